@@ -93,4 +93,8 @@ export interface CaptureContext {
   version?: string;
   /** When it happened, ISO 8601; now when missing. */
   timestamp?: string;
+  /** The captured output around the report, cleaned, at most 16 KiB; missing when the report's own text is all of it. */
+  output?: string;
+  /** Id that whoever recorded it gave to it (batch commands, imports). */
+  reference?: string;
 }

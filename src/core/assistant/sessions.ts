@@ -1,0 +1,185 @@
+import type { CoreHost } from '../host';
+import type { Memory, NewMessage, RecordedResolution, Resolution, SessionRecord } from '../memory/memory';
+import type { DebugResolved, DebugStart } from '../memory/metadata';
+import type { CaptureContext, ErrorReport } from '../report';
+import { sessionNotFound } from '../errors';
+import { calculateConfidence } from './confidence';
+import { newSessionId } from './sessionId';
+
+/** Channel for bug tracking and solutions. */
+export const DEBUGGING = 'proj:debugging';
+/** Where resolutions marked reusable are kept for all of the user's projects. */
+export const GLOBAL_DEBUGGING = 'global:debugging';
+
+const MAX_OUTPUT = 16 * 1024;
+
+/** A fix as recorded together with its session. */
+export interface DocumentedSolution {
+  session: SessionRecord;
+  recorded: RecordedResolution;
+}
+
+/** Opens sessions, counts occurrences and documents solutions. */
+export class Sessions {
+  constructor(
+    private readonly memory: Memory,
+    private readonly host: CoreHost,
+  ) {}
+
+  /**
+   * Opens a session for an error, or counts another occurrence of the open session with the same fingerprint.
+   * Resolves after it is safe on disk.
+   */
+  async start(report: ErrorReport, context: CaptureContext): Promise<SessionRecord> {
+    const [id] = await this.startAll([{ report, context, reopen: true }]);
+    return this.must(id!);
+  }
+
+  /** Many starts in one write. With `reopen: false` each is a session of its own. Gives the session ids, in order. */
+  async startAll(starts: readonly { report: ErrorReport; context: CaptureContext; reopen: boolean }[]): Promise<string[]> {
+    const opened = new Map<string, string>();
+    const messages: NewMessage[] = [];
+    const ids = starts.map(({ report, context, reopen }) => {
+      const timestamp = context.timestamp ?? new Date(this.host.clock.now()).toISOString();
+      const open = reopen
+        ? (opened.get(report.fingerprint) ??
+          this.memory.sessions({ status: 'open', fingerprint: report.fingerprint, limit: 1 })[0]?.id)
+        : undefined;
+      const id = open ?? newSessionId(timestamp);
+      if (reopen) opened.set(report.fingerprint, id);
+      messages.push({
+        channelId: DEBUGGING,
+        content: summaryOf(report),
+        timestamp,
+        threadId: id,
+        metadata: this.startMetadata(id, report, { ...context, timestamp }),
+      });
+      return id;
+    });
+    await this.memory.sendMessages(messages);
+    return ids;
+  }
+
+  /** Records what fixed a session; a resolution marked reusable also goes to the user's global memory. */
+  async document(sessionId: string, resolution: Resolution, options: { reusable: boolean; timestamp?: string }): Promise<DocumentedSolution> {
+    const [documented] = await this.documentAll([{ sessionId, resolution, ...options }]);
+    return documented!;
+  }
+
+  /** Many resolutions in one write, in order. */
+  async documentAll(
+    solutions: readonly { sessionId: string; resolution: Resolution; reusable: boolean; timestamp?: string }[],
+  ): Promise<DocumentedSolution[]> {
+    const sent = await this.memory.sendMessages(
+      solutions.map(({ sessionId, resolution, reusable, timestamp }) => {
+        this.must(sessionId);
+        const confidence = calculateConfidence(resolution);
+        return {
+          channelId: DEBUGGING,
+          content: resolution.fix,
+          threadId: sessionId,
+          confidence,
+          timestamp,
+          metadata: resolvedMetadata(sessionId, { resolution, confidence, reusable }),
+        };
+      }),
+    );
+    const documented = sent.map((message, i) => {
+      const session = this.must(solutions[i]!.sessionId);
+      return { session, recorded: session.resolutions.find((r) => r.id === message.id)! };
+    });
+    for (const { session, recorded } of documented) if (recorded.reusable) await this.shareWithOtherProjects(session, recorded);
+    return documented;
+  }
+
+  /** The session, or a named failure when memory does not have it. */
+  must(id: string): SessionRecord {
+    const session = this.memory.session(id);
+    if (!session) throw sessionNotFound(id);
+    return session;
+  }
+
+  private async shareWithOtherProjects(session: SessionRecord, recorded: RecordedResolution): Promise<void> {
+    await this.memory.createChannel({ name: 'debugging', scope: 'global', description: 'Fixes for every project' });
+    await this.memory.sendMessages([
+      {
+        id: `${session.id}:start`,
+        channelId: GLOBAL_DEBUGGING,
+        content: summaryOf(session.report),
+        timestamp: session.startedAt,
+        threadId: session.id,
+        metadata: this.startMetadata(session.id, session.report, session.context),
+      },
+      {
+        id: recorded.id,
+        channelId: GLOBAL_DEBUGGING,
+        content: recorded.resolution.fix,
+        timestamp: recorded.timestamp,
+        threadId: session.id,
+        confidence: recorded.baseConfidence,
+        metadata: resolvedMetadata(session.id, {
+          resolution: recorded.resolution,
+          confidence: recorded.baseConfidence,
+          reusable: true,
+        }),
+      },
+    ]);
+  }
+
+  private startMetadata(id: string, report: ErrorReport, context: CaptureContext): DebugStart {
+    const output = context.output && context.output !== report.text ? boundOutput(context.output) : undefined;
+    return {
+      type: 'debug_start',
+      session_id: id,
+      error: {
+        message: report.message,
+        type: report.errorType,
+        stack_trace: report.text,
+        file: report.innermost?.file ?? null,
+        line: report.innermost?.line ?? null,
+        function: report.innermostInApp?.function ?? null,
+      },
+      environment: { service: context.service, env: context.environment, version: context.version },
+      timestamp: context.timestamp ?? new Date(this.host.clock.now()).toISOString(),
+      report,
+      context: { ...context, output },
+    };
+  }
+}
+
+function resolvedMetadata(
+  sessionId: string,
+  { resolution, confidence, reusable }: { resolution: Resolution; confidence: number; reusable: boolean },
+): DebugResolved {
+  return {
+    type: 'debug_resolved',
+    session_id: sessionId,
+    resolution: {
+      status: resolution.status,
+      fix: resolution.fix,
+      root_cause: resolution.rootCause,
+      code_changes: resolution.codeChanges,
+      time_to_fix_minutes: resolution.timeToFixMinutes,
+      symptoms: resolution.symptoms,
+      affected_files: resolution.affectedFiles,
+      prevention_tips: resolution.preventionTips,
+      commands: resolution.commands,
+      tested: resolution.tested,
+    },
+    confidence,
+    reusable,
+  };
+}
+
+/** One line that names the error: `TypeError: x is not a function`. */
+export function summaryOf(report: Pick<ErrorReport, 'errorType' | 'message'>): string {
+  const firstLine = report.message?.split('\n', 1)[0]?.trim();
+  return [report.errorType, firstLine].filter(Boolean).join(': ') || 'Unnamed error';
+}
+
+/** Long output keeps its head and its tail, where errors stand: at most 16 KiB. */
+export function boundOutput(output: string): string {
+  if (output.length <= MAX_OUTPUT) return output;
+  const half = MAX_OUTPUT / 2 - 8;
+  return `${output.slice(0, half)}\n[...]\n${output.slice(-half)}`;
+}

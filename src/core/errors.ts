@@ -1,0 +1,55 @@
+/** A failure that a person can act on. `code` is stable and for machines; `message` says what happened and where. */
+export class DebugRecallError extends Error {
+  override readonly name = 'DebugRecallError';
+
+  constructor(
+    readonly code: string,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** A filter that cannot be used; `path` names the place in it, such as `$or[1].error.type.$foo`. */
+export function invalidFilter(path: string, reason: string): DebugRecallError {
+  return new DebugRecallError('invalid-filter', `Filter${path ? ` at ${path}` : ''}: ${reason}`);
+}
+
+/** A ranking profile of an unknown name. */
+export function unknownRankingProfile(name: string, known: readonly string[]): DebugRecallError {
+  return new DebugRecallError(
+    'unknown-ranking-profile',
+    `There is no ranking profile ${JSON.stringify(name)}. Known profiles: ${known.join(', ')}.`,
+  );
+}
+
+/** Custom ranking weights that cannot be used. */
+export function invalidRankingProfile(reason: string): DebugRecallError {
+  return new DebugRecallError('invalid-ranking-profile', `Ranking profile: ${reason}`);
+}
+
+/** Metadata of a wrong shape; `path` names the field. */
+export function invalidMetadata(path: string, reason: string): DebugRecallError {
+  return new DebugRecallError('invalid-metadata', `Metadata${path ? ` at ${path}` : ''}: ${reason}`);
+}
+
+/** A channel name that breaks the rule. */
+export function invalidChannelName(name: string, reason: string): DebugRecallError {
+  return new DebugRecallError('invalid-channel-name', `Channel name ${JSON.stringify(name)}: ${reason}`);
+}
+
+/** A session id that memory does not have: forgotten, mistyped, or of another project. */
+export function sessionNotFound(id: string): DebugRecallError {
+  return new DebugRecallError('session-not-found', `There is no session ${JSON.stringify(id)} in this memory.`);
+}
+
+/** A solution id (the id of a resolution or pattern) that memory does not have. */
+export function solutionNotFound(id: string): DebugRecallError {
+  return new DebugRecallError('solution-not-found', `There is no solution ${JSON.stringify(id)} in this memory.`);
+}
+
+/** A stream that was never opened, or has ended. */
+export function streamNotFound(id: string): DebugRecallError {
+  return new DebugRecallError('stream-not-found', `The stream ${JSON.stringify(id)} is not open.`);
+}
