@@ -9,15 +9,66 @@ export interface Reason {
   text: string;
 }
 
+/** One error of a chain (the error itself, or one of its causes), reduced to what can be compared. */
+export interface ProblemFeatures {
+  /** Exception class without its package, compiler code or printed word; empty when none was printed. */
+  type: string;
+  /** Machine-readable code as printed; empty when none. */
+  code: string;
+  /** The message with every value masked: equal shapes come from the same line of somebody's source. */
+  shape: string;
+  /** The words of the message that are not values. */
+  fixed: string[];
+  /** The identifiers in the message: module, class, function, property and column names. */
+  names: string[];
+  /** What the other values look like: `9,9` for `12,50`. */
+  values: string[];
+  /** What the message is about, as `kind:value`: `module:redis`, `port:5432`. A different one is another problem. */
+  subjects: string[];
+}
+
+/** One stack entry, by function and file rather than by line. */
+export interface FrameKey {
+  /** Function without package, class, arguments and decoration; empty for module level and anonymous ones. */
+  fn: string;
+  /** File name without folder and extension; empty when not printed. */
+  file: string;
+}
+
+/** A command line, reduced to what stays the same from one run to the next. */
+export interface CommandShape {
+  /** The program that ran, behind `cd x &&`, `sudo`, `npx` and the like. */
+  program: string;
+  /** Its words, without what only cuts or redirects the output. */
+  words: string[];
+}
+
 /**
  * Everything about an error that recognition compares; JSON, computed once and cached.
- * `prepared` is the text to embed. The other fields are recognition's own: see features.ts.
+ * `prepared` is the text to embed.
  */
 export interface Features {
   /** Features of another version are computed again, never compared. */
   version: string;
   fingerprint: string;
   prepared: string;
+  language: string;
+  tool: string;
+  /** The error and its causes, root cause first; never empty. */
+  problems: ProblemFeatures[];
+  /** The person's own frames, nearest to where the error was raised first. */
+  frames: FrameKey[];
+  /** The other frames, nearest first. */
+  library: FrameKey[];
+  /** The printed source lines, nearest to where the error was raised first, as words. */
+  sources: string[][];
+  command: CommandShape;
+  /** What the error is an instance of in any language: `refused`, `nothing` (null reference), `module-missing`. */
+  concepts: string[];
+  /** Every word with its weight (how prominent its place was), for BM25. */
+  words: [word: string, weight: number][];
+  /** Where it happened: `branch:main`, `folder:shop`, `service:api`. */
+  place: string[];
 }
 
 /** One remembered error that can be matched. */
