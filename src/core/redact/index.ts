@@ -1,0 +1,2 @@
+export { createRedactor, redact, type RedactOptions } from './redact';
+export { redactDeep } from './redactDeep';
