@@ -38,11 +38,14 @@ const files = [
 ];
 
 if (production) {
-  for (const stale of ['extension', 'core', 'cli', 'encoder', 'panel']) await rm(`dist/${stale}.js.map`, { force: true });
+  for (const stale of ['extension', 'core', 'cli', 'encoder', 'panel'])
+    await rm(`dist/${stale}.js.map`, { force: true });
 }
 await mkdir('dist', { recursive: true });
 await Promise.all([
   ...files.map(([from, to]) => copyFile(from, to)),
-  ...(watch ? bundles.map(async (options) => (await context(options)).watch()) : bundles.map((options) => build(options))),
+  ...(watch
+    ? bundles.map(async (options) => (await context(options)).watch())
+    : bundles.map((options) => build(options))),
   buildModel(),
 ]);

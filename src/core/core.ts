@@ -9,7 +9,8 @@ import type { EncoderStatus } from './encoder/encoder';
 import type { CoreHost } from './host';
 import type { MemoryHealth, RecordedResolution, Resolution, SessionRecord } from './memory/memory';
 import { openMemory } from './memory/openMemory';
-import { parseErrors, primaryReport, StreamParser, type ParseOptions } from './parse/index';
+import { diagnosticReport, type DiagnosticInput } from './diagnosticReport';
+import { frameInLine, parseErrors, primaryReport, StreamParser, type ParseOptions } from './parse/index';
 import type { Match, Verdict } from './recognition/recognition';
 import { redact, redactDeep, type RedactOptions } from './redact/index';
 import type { CaptureContext, ErrorReport } from './report';
@@ -18,6 +19,8 @@ import { streamNotFound } from './errors';
 
 /** How many errors of one output become sessions; the rest is counted. */
 const MAX_REPORTS_PER_OUTPUT = 5;
+/** More diagnostics at once than this are one event, such as a broken build, and become one session. */
+const MAX_DIAGNOSTICS = 20;
 /** A stream that repeats an error within this time met it once. */
 const REPEAT_WINDOW_MS = 10_000;
 
@@ -106,6 +109,11 @@ export interface Core {
   analyzeError(text: string, context: CaptureContext): Promise<string[]>;
   /** Opens a session for errors that were captured as data (diagnostics, exceptions). Gives their session ids. */
   captureReports(reports: readonly ErrorReport[], context: CaptureContext): Promise<string[]>;
+
+  /** Opens a session for each diagnostic; more than 20 at once collapse into the first, which says how many there were. */
+  captureDiagnostics(diagnostics: readonly DiagnosticInput[], context: CaptureContext): Promise<string[]>;
+  /** The stack frame that a line of text shows, with its place in the line, in any dialect. */
+  frameInLine(line: string): Promise<ReturnType<typeof frameInLine>>;
 
   /** Starts reading a stream of output, such as a terminal's. Errors in it are captured while it runs. */
   openStream(context: CaptureContext): Promise<string>;
@@ -217,6 +225,22 @@ class DebugRecallCore implements Core {
     return ids;
   }
 
+  async captureDiagnostics(diagnostics: readonly DiagnosticInput[], context: CaptureContext): Promise<string[]> {
+    const reports = diagnostics.map(diagnosticReport);
+    const isFlood = reports.length > MAX_DIAGNOSTICS;
+    const ids: string[] = [];
+    for (const report of isFlood ? reports.slice(0, 1) : reports) {
+      const session = await this.sessions.start(report, context);
+      ids.push(session.id);
+      this.captured.fire({ sessionId: session.id, more: isFlood ? reports.length - 1 : 0 });
+    }
+    return ids;
+  }
+
+  async frameInLine(line: string): Promise<ReturnType<typeof frameInLine>> {
+    return frameInLine(line);
+  }
+
   async openStream(context: CaptureContext): Promise<string> {
     const id = `stream-${this.nextStream++}`;
     const stream: OpenStream = {
@@ -265,7 +289,10 @@ class DebugRecallCore implements Core {
     return this.suggestions.forSession(this.sessions.must(sessionId));
   }
 
-  async documentSolution(sessionId: string, { resolution, reusable, timestamp }: NewSolution): Promise<RecordedResolution> {
+  async documentSolution(
+    sessionId: string,
+    { resolution, reusable, timestamp }: NewSolution,
+  ): Promise<RecordedResolution> {
     const documented = await this.sessions.document(sessionId, resolution, { reusable, timestamp });
     await this.patterns.fromSolution(documented);
     return documented.recorded;

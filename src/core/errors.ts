@@ -53,3 +53,23 @@ export function solutionNotFound(id: string): DebugRecallError {
 export function streamNotFound(id: string): DebugRecallError {
   return new DebugRecallError('stream-not-found', `The stream ${JSON.stringify(id)} is not open.`);
 }
+
+/** Memory was closed before this call. */
+export function memoryClosed(): DebugRecallError {
+  return new DebugRecallError('memory-closed', 'This memory has been closed.');
+}
+
+/** A message, note or session that is not in this memory (or was forgotten). */
+export function entryNotFound(id: string): DebugRecallError {
+  return new DebugRecallError('not-found', `There is nothing with the id ${JSON.stringify(id)} in this memory.`);
+}
+
+/** A value of a message or note that cannot be stored. */
+export function invalidEntry(field: string, reason: string): DebugRecallError {
+  return new DebugRecallError('invalid-entry', `${field}: ${reason}`);
+}
+
+/** The encoder was given up on while memory needed a vector. */
+export function encoderUnavailable(reason: string, options?: ErrorOptions): DebugRecallError {
+  return new DebugRecallError('encoder-unavailable', `Texts cannot be compared by meaning now: ${reason}`, options);
+}

@@ -9,6 +9,8 @@ export interface FileStore {
   stat(file: string): Promise<{ size: number; mtimeMs: number } | undefined>;
   /** Bytes from `start` (inclusive) to `end` (exclusive; default: the end of the file). Fewer when the file is shorter. */
   read(file: string, start?: number, end?: number): Promise<Uint8Array>;
+  /** The same as `read`, for the few bytes that a synchronous answer needs. Throws when the file is not there. */
+  readSync(file: string, start: number, end: number): Uint8Array;
   /** Appends with O_APPEND in one write, making folders as needed. With `sync`, resolves only after fsync. */
   append(file: string, bytes: Uint8Array, options: { sync: boolean }): Promise<void>;
   /** Replaces the whole file atomically: temporary file beside it, fsync, rename. */
@@ -16,6 +18,14 @@ export interface FileStore {
   remove(file: string): Promise<void>;
   /** Tells that something under `folder` may have changed. May fire too often, never too seldom for a second. */
   watch(folder: string, onChange: () => void): Disposable;
+}
+
+/** A name that no other living process on any machine uses in the same folder, until it is released. */
+export interface WriterLease {
+  /** Letters, digits and hyphens: the name of this writer's folder in the journal. */
+  readonly id: string;
+  /** Gives the name back, for a later process to go on with. Never rejects. */
+  release(): Promise<void>;
 }
 
 /** Wall clock, in milliseconds since the epoch. */
@@ -52,6 +62,10 @@ export interface CoreHost {
   /** Name to show, only when `shareDisplayName` is set. */
   readonly displayName?: string;
   readonly files: FileStore;
+  /** Claims a writer's name for the memory in `folder`. Rejects when nothing can be written there. */
+  claimWriter(folder: string): Promise<WriterLease>;
+  /** Absolute path of sql.js's `sql-wasm.wasm`. */
+  readonly sqlWasmFile: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly encoder: Encoder;

@@ -65,15 +65,7 @@ export interface ErrorReport {
 
 /** Where an error was captured. */
 export type CaptureSource =
-  | 'terminal'
-  | 'problems'
-  | 'debugger'
-  | 'test'
-  | 'task'
-  | 'notebook'
-  | 'editor'
-  | 'cli'
-  | 'import';
+  'terminal' | 'problems' | 'debugger' | 'test' | 'task' | 'notebook' | 'editor' | 'cli' | 'import';
 
 /** What was known around an error when it was captured. Every field but the source may be missing. */
 export interface CaptureContext {

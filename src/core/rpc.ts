@@ -25,7 +25,9 @@ export function deserializeCall(message: Failure): Failure {
   if (typeof message.e !== 'object' || message.e === null || message.e instanceof Error) return message;
   const plain = message.e as PlainError;
   const error =
-    plain.name === 'DebugRecallError' ? new DebugRecallError(plain.code ?? '', plain.message) : new Error(plain.message);
+    plain.name === 'DebugRecallError'
+      ? new DebugRecallError(plain.code ?? '', plain.message)
+      : new Error(plain.message);
   error.stack = plain.stack;
   return { ...message, e: error };
 }

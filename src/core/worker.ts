@@ -43,7 +43,10 @@ function main(): void {
 
   async function open(): Promise<Core> {
     const say = (level: keyof Log) => (message: string, error?: unknown) =>
-      void owner.log(level, error === undefined ? message : `${message}: ${error instanceof Error ? error.stack : error}`);
+      void owner.log(
+        level,
+        error === undefined ? message : `${message}: ${error instanceof Error ? error.stack : error}`,
+      );
     const log: Log = { debug: say('debug'), info: say('info'), warn: say('warn'), error: say('error') };
     const host = await createNodeHost({ ...(workerData as CoreWorkerData), log });
     const core = await createCore(host, { onProgress: (done, total) => void owner.progress(done, total) });

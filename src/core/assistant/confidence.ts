@@ -13,9 +13,7 @@ const QUICK_FIX_MINUTES = 30;
  * How sure we are that a freshly recorded fix works, 0..1: 0.5, +0.2 with a root cause, +0.2 when tested,
  * +0.1 when the time spent is known and under 30 minutes.
  */
-export function calculateConfidence(
-  resolution: Pick<Resolution, 'rootCause' | 'tested' | 'timeToFixMinutes'>,
-): number {
+export function calculateConfidence(resolution: Pick<Resolution, 'rootCause' | 'tested' | 'timeToFixMinutes'>): number {
   let confidence = 0.5;
   if (resolution.rootCause?.trim()) confidence += 0.2;
   if (resolution.tested) confidence += 0.2;

@@ -36,7 +36,9 @@ export class Sessions {
   }
 
   /** Many starts in one write. With `reopen: false` each is a session of its own. Gives the session ids, in order. */
-  async startAll(starts: readonly { report: ErrorReport; context: CaptureContext; reopen: boolean }[]): Promise<string[]> {
+  async startAll(
+    starts: readonly { report: ErrorReport; context: CaptureContext; reopen: boolean }[],
+  ): Promise<string[]> {
     const opened = new Map<string, string>();
     const messages: NewMessage[] = [];
     const ids = starts.map(({ report, context, reopen }) => {
@@ -61,7 +63,11 @@ export class Sessions {
   }
 
   /** Records what fixed a session; a resolution marked reusable also goes to the user's global memory. */
-  async document(sessionId: string, resolution: Resolution, options: { reusable: boolean; timestamp?: string }): Promise<DocumentedSolution> {
+  async document(
+    sessionId: string,
+    resolution: Resolution,
+    options: { reusable: boolean; timestamp?: string },
+  ): Promise<DocumentedSolution> {
     const [documented] = await this.documentAll([{ sessionId, resolution, ...options }]);
     return documented!;
   }
@@ -88,7 +94,8 @@ export class Sessions {
       const session = this.must(solutions[i]!.sessionId);
       return { session, recorded: session.resolutions.find((r) => r.id === message.id)! };
     });
-    for (const { session, recorded } of documented) if (recorded.reusable) await this.shareWithOtherProjects(session, recorded);
+    for (const { session, recorded } of documented)
+      if (recorded.reusable) await this.shareWithOtherProjects(session, recorded);
     return documented;
   }
 
