@@ -11,7 +11,10 @@ export function checkChannelName(name: unknown): string {
   if (typeof name !== 'string') throw invalidChannelName(String(name), 'must be a text.');
   if (name.length === 0) throw invalidChannelName(name, 'is empty.');
   if (name.length > MAX_LENGTH) {
-    throw invalidChannelName(`${name.slice(0, MAX_LENGTH)}...`, `has ${name.length} characters; at most ${MAX_LENGTH}.`);
+    throw invalidChannelName(
+      `${name.slice(0, MAX_LENGTH)}...`,
+      `has ${name.length} characters; at most ${MAX_LENGTH}.`,
+    );
   }
   if (!NAME.test(name)) throw invalidChannelName(name, 'may hold only a-z, 0-9 and hyphens.');
   if (name.startsWith('-') || name.endsWith('-')) throw invalidChannelName(name, 'starts or ends with a hyphen.');

@@ -90,13 +90,7 @@ export interface OtherMetadata {
 
 /** The typed metadata of this domain. Validated by `parseMetadata` at every boundary. */
 export type Metadata =
-  | DebugStart
-  | DebugResolved
-  | ErrorPattern
-  | SolutionFeedback
-  | PatternAnnouncement
-  | SessionState
-  | OtherMetadata;
+  DebugStart | DebugResolved | ErrorPattern | SolutionFeedback | PatternAnnouncement | SessionState | OtherMetadata;
 
 /**
  * Checks that `value` is metadata: plain JSON data of bounded size and, when its `type` is one of this domain, of that
@@ -132,7 +126,8 @@ function checkPlainData(root: object): void {
     if (characters > METADATA_LIMITS.characters) {
       throw invalidMetadata(path, `more than ${METADATA_LIMITS.characters} characters in all.`);
     }
-    if (typeof value === 'number' && !Number.isFinite(value)) throw invalidMetadata(path, `${value} is not a JSON number.`);
+    if (typeof value === 'number' && !Number.isFinite(value))
+      throw invalidMetadata(path, `${value} is not a JSON number.`);
     if (typeof value === 'function' || typeof value === 'symbol' || typeof value === 'bigint') {
       throw invalidMetadata(path, `a ${typeof value} is not plain data.`);
     }

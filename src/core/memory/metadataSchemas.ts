@@ -47,7 +47,9 @@ const location: v.GenericSchema<SourceLocation> = v.looseObject({
 
 const span: v.GenericSchema<TextSpan> = v.looseObject({ start: count, end: count });
 
-const reports: v.GenericSchema<ErrorReport[]> = v.lazy(() => v.pipe(v.array(report), v.maxLength(METADATA_LIMITS.items)));
+const reports: v.GenericSchema<ErrorReport[]> = v.lazy(() =>
+  v.pipe(v.array(report), v.maxLength(METADATA_LIMITS.items)),
+);
 
 const report: v.GenericSchema<ErrorReport> = v.looseObject({
   language: name,

@@ -15,7 +15,8 @@ const NOT_A_PERSON = new Set('this super return break continue git hg svn npm no
 const LOCAL_PART = /[A-Za-z0-9._%+'-]/;
 
 // mail.example.co.uk, bücher.example, after the @
-const DOMAIN = /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]{2,59})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
+const DOMAIN =
+  /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?\.){1,8}(?:[a-z]{2,24}|[A-Z]{2,24}|xn--[a-z0-9-]{2,59})(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/u;
 
 /** The password in an address, or the mailbox, around the `@` at `at`. */
 export function spansAtSign(text: string, at: number): Span[] {
@@ -57,12 +58,22 @@ function urlPassword(text: string, at: number): Span | undefined {
 /** root:password@tcp(127.0.0.1:3306)/db, user:password@localhost:5432 */
 function dsnPassword(text: string, at: number): Span | undefined {
   const after = text.slice(at + 1, at + 80);
-  if (!/^(?:(?:tcp|unix)\(|(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,5}):\d{2,5}(?![\d.]))/.test(after)) return undefined;
+  if (
+    !/^(?:(?:tcp|unix)\(|(?:localhost|\d{1,3}(?:\.\d{1,3}){3}|[A-Za-z][\w-]{0,40}(?:\.[\w-]{1,40}){0,5}):\d{2,5}(?![\d.]))/.test(
+      after,
+    )
+  )
+    return undefined;
   let start = at;
   while (start > 0 && at - start < 256 && !/[\s"'`<>|,;=()[\]{}]/.test(text[start - 1]!)) start--;
   const userInfo = text.slice(start, at);
   const parts = /^[A-Za-z_][\w.%+-]{0,63}:([^:/][^:]*)$/.exec(userInfo);
-  if (!parts || isPlaceholder(parts[1]!) || /^(?:npm|workspace|file|git|patch|virtual|link|portal)$/.test(userInfo.split(':', 1)[0]!)) return undefined;
+  if (
+    !parts ||
+    isPlaceholder(parts[1]!) ||
+    /^(?:npm|workspace|file|git|patch|virtual|link|portal)$/.test(userInfo.split(':', 1)[0]!)
+  )
+    return undefined;
   return secretSpan(at - parts[1]!.length, at, 'password');
 }
 

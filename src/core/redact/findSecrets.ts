@@ -12,20 +12,12 @@ const TELEGRAM = /:AA[A-Za-z0-9_-]{32,34}/y;
 // $2b$12$..., $6$rounds=5000$salt$hash, $argon2id$v=19$m=65536,t=3,p=4$salt$hash
 const PASSWORD_HASH = /\$(?:2[abxy]|[156y]|apr1|argon2(?:id|[di])|pbkdf2[a-z0-9-]{0,12})\$[A-Za-z0-9./$=,+-]{20,300}/y;
 
-// 0123456789abcdef0123456789abcdef-us21, key after its hyphen: Mailchimp, Mailgun
-const HEX_WITH_TAIL = /\b[0-9a-f]{32}-(?:us\d{1,2}\b|[0-9a-f]{8}-[0-9a-f]{8}\b)/g;
-
-// https://hooks.slack.com/services/T0/B0/x, https://discord.com/api/webhooks/1/x, https://x.webhook.office.com/webhookb2/x
-const WEBHOOK =
-  /(hooks\.slack\.com\/(?:services|workflows|triggers)\/|discord(?:app)?\.com\/api\/webhooks\/\d{1,24}\/|webhook\.office\.com\/webhookb2\/|hooks\.zapier\.com\/hooks\/catch\/|api\.telegram\.org\/bot)([A-Za-z0-9_/@:.-]{16,300})/g;
+// 0123456789abcdef0123456789abcdef-us21, or -01234567-89abcdef: Mailchimp, Mailgun
+const MAIL_KEY = /[0-9a-f]{32}-(?:us\d{1,2}\b|[0-9a-f]{8}-[0-9a-f]{8}\b)/y;
 
 // abc8Q~xyz: a client secret of Azure's directory
-const AZURE_SECRET = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/g;
+const AZURE_SECRET = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/y;
 
-// 14 characters, then .atlasv1.
-const TERRAFORM = /[A-Za-z0-9]{14}\.atlasv1\.[A-Za-z0-9_=-]{60,70}/g;
-
-// "client-key-data: x" and others are names; hex, base64 or JSON of other kinds is not known by its look
 /** Everything secret in a text without escape codes, also where a line break stands in the middle of it. */
 export function findSecrets(text: string): Span[] {
   const candidates = scan(text);
@@ -35,7 +27,7 @@ export function findSecrets(text: string): Span[] {
 }
 
 function spansOf(text: string, candidates: Candidates): Span[] {
-  const spans = privateKeySpans(text);
+  const spans = candidates.hasKeys ? privateKeySpans(text) : [];
   let covered = 0;
   for (const start of candidates.tokens) {
     if (start < covered) continue;
@@ -50,7 +42,6 @@ function spansOf(text: string, candidates: Candidates): Span[] {
     if (span) spans.push(span);
   }
   for (const at of candidates.ats) spans.push(...spansAtSign(text, at));
-  addFixed(text, spans);
   return spans;
 }
 
@@ -67,6 +58,16 @@ function tokenAt(text: string, start: number): Span | undefined {
     PASSWORD_HASH.lastIndex = start;
     const match = PASSWORD_HASH.exec(text);
     return match ? secretSpan(start, start + match[0].length, 'password-hash') : undefined;
+  }
+  if (text[start + 4] === 'Q' && text[start + 5] === '~') {
+    AZURE_SECRET.lastIndex = start;
+    const match = AZURE_SECRET.exec(text);
+    if (match) return secretSpan(start, start + match[0].length, 'azure-secret');
+  }
+  if (text[start + 32] === '-') {
+    MAIL_KEY.lastIndex = start;
+    const match = MAIL_KEY.exec(text);
+    if (match) return secretSpan(start, start + match[0].length, 'mail-key');
   }
   for (const rule of tokenRulesAt(text, start)) {
     rule.pattern.lastIndex = start;
@@ -88,55 +89,18 @@ function isJwt(value: string): boolean {
   return header.startsWith('{"') || header.startsWith('{\n') || header.startsWith('{ ');
 }
 
-/** Kinds with a landmark in the middle, looked for only where it stands. */
-function addFixed(text: string, spans: Span[]): void {
-  if (text.includes('Q~')) addMatches(text, AZURE_SECRET, 'azure-secret', spans);
-  if (text.includes('.atlasv1.')) addMatches(text, TERRAFORM, 'terraform-token', spans);
-  if (text.includes('-us') || /[0-9a-f]-[0-9a-f]{8}-[0-9a-f]{8}\b/.test('')) addMatches(text, HEX_WITH_TAIL, 'mail-key', spans);
-  if (text.includes('hook') || text.includes('telegram.org/bot')) {
-    for (const match of text.matchAll(WEBHOOK)) {
-      const start = match.index + match[1]!.length;
-      spans.push(secretSpan(start, start + match[2]!.length, 'webhook'));
-    }
-  }
-}
-
-function addMatches(text: string, pattern: RegExp, label: string, spans: Span[]): void {
-  for (const match of text.matchAll(pattern)) spans.push(secretSpan(match.index, match.index + match[0].length, label));
-}
-
-/** Adds what is secret only when lines are joined, and what goes on in the next line. */
+/** Adds what is secret only when lines are joined, and what of it goes on in the next line. */
 function addJoined(joined: JoinedLines, spans: Span[]): void {
   const candidates = scan(joined.text);
   if (candidates.tokens.length + candidates.names.length + candidates.ats.length === 0) return;
   for (const span of spansOf(joined.text, candidates)) {
     const crossed = joined.breaks.filter((at) => at > span.start && at < span.end);
     if (crossed.length === 0 || !isSecretSpan(span)) continue;
-    const pieces = [span.start, ...crossed, span.end];
-    const tails = crossed.map((at, index) => joined.text.slice(at, pieces[index + 2]));
-    const start = joined.original(span.start);
-    const isSplit = !spans.some((other) => other.start <= start && other.end > start && isSecretSpan(other));
-    if (!isSplit && !tails.every((tail, index) => isContinuation(joined, tail, crossed[index]!))) continue;
-    if (isSplit && span.replacement !== '<secret:jwt>' && !isStrict(span, joined, tails, crossed)) continue;
     // The line breaks stay: each line hides its own part.
+    const pieces = [span.start, ...crossed, span.end];
     for (let index = 0; index + 1 < pieces.length; index++) {
       const from = joined.original(pieces[index]!);
       spans.push({ ...span, start: from, end: from + pieces[index + 1]! - pieces[index]! });
     }
   }
-}
-
-/** Seen only across the break: a known token is sure by itself, a named value must look like one long word. */
-function isStrict(span: Span, joined: JoinedLines, tails: readonly string[], crossed: readonly number[]): boolean {
-  const isNamed = /<secret:(?:password|token|key|secret|cookie|session|authorization|connection-string|private-key)>/.test(span.replacement);
-  return !isNamed || tails.every((tail, index) => isContinuation(joined, tail, crossed[index]!));
-}
-
-/** True when the piece after a line break goes on with the secret before it, rather than begin a new sentence. */
-function isContinuation(joined: JoinedLines, tail: string, at: number): boolean {
-  const next = joined.text[at + tail.length] ?? '\n';
-  if (/[:=(]/.test(next) && !/\d/.test(tail)) return false;
-  if (/\d/.test(tail) || /[a-z][A-Z]|[A-Z]{2}[a-z]/.test(tail)) return true;
-  // A short end that stands alone in its line.
-  return tail.length <= 3 && /[\s"']/.test(next);
 }

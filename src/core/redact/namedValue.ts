@@ -10,7 +10,8 @@ const MAX_VALUE = 8192;
 const NAME_CHARACTER = /[A-Za-z0-9_.-]/;
 
 // Names that are secret only as parameters of an address: ?sig=..., &key=...
-const PARAMETER = /^(?:key|sig|signature|auth|code|sid|access|x-(?:amz|goog)-(?:signature|credential|security-token)|hmac|ticket|state|nonce|samlresponse|assertion)$/i;
+const PARAMETER =
+  /^(?:key|sig|signature|auth|code|sid|access|x-(?:amz|goog)-(?:signature|credential|security-token)|hmac|ticket|state|nonce|samlresponse|assertion)$/i;
 
 /** The secret after the `=` or `:` at `separator`, when the name before it says that there is one. */
 export function namedValueAt(text: string, separator: number): Span | undefined {
@@ -31,7 +32,7 @@ export function namedValueAt(text: string, separator: number): Span | undefined 
     const line = restOfLine(text, at);
     if (line.split(' ').length >= 12) return secretSpan(at, at + line.length, labelForName(name));
   }
-  const isDump = isLineStart(text, start) && text[separator] === '=' && at === separator + 1;
+  const isDump = text[separator] === '=' && at === separator + 1 && !/[a-z]/.test(name) && isLineStart(text, start);
   const value = bareValue(text, at, isDump, isParameter);
   if (isPlaceholder(value)) return undefined;
   if (!isDump && !isParameter && isExpression(value)) return undefined;
@@ -44,6 +45,8 @@ export function namedValueAt(text: string, separator: number): Span | undefined 
 export function wordValueAt(text: string, end: number): Span | undefined {
   const { name } = nameBefore(text, end);
   const word = name.replace(/^-+/, '').toLowerCase();
+  const landmark = landmarkValue(text, end);
+  if (landmark) return landmark;
   const next = text[end];
   if (next === '>' && text[end - name.length - 1] === '<' && nameStrength(name) === 'strong') {
     const close = text.indexOf('<', end + 1);
@@ -55,7 +58,9 @@ export function wordValueAt(text: string, end: number): Span | undefined {
     const program = text.slice(Math.max(0, end - 200), end - name.length);
     if (/\b(?:mysql|mysqldump|mysqladmin|mariadb|sshpass)\b[^\n]*$/.test(program)) {
       const value = restOfWord(text, end - name.length + 2);
-      return isPlaceholder(value) ? undefined : secretSpan(end - name.length + 2, end - name.length + 2 + value.length, 'password');
+      return isPlaceholder(value)
+        ? undefined
+        : secretSpan(end - name.length + 2, end - name.length + 2 + value.length, 'password');
     }
   }
   if (next !== ' ' && next !== '\t') return undefined;
@@ -86,8 +91,33 @@ export function wordValueAt(text: string, end: number): Span | undefined {
   const value = restOfWord(text, at);
   const before = text.slice(Math.max(0, end - 200), end);
   const isNetrc = /\blogin\s+\S+\s+(?:password|passwd)$/i.test(before);
-  return (isNetrc || (looksRandom(value) && value.length >= 10 && /\d/.test(value) && !isExpression(value))) && !isPlaceholder(value)
+  return (isNetrc || (looksRandom(value) && value.length >= 10 && /\d/.test(value) && !isExpression(value))) &&
+    !isPlaceholder(value)
     ? secretSpan(at, at + value.length, labelForName(word))
+    : undefined;
+}
+
+// hooks.slack.com/services/T0/B0/x, discord.com/api/webhooks/1/x, a.webhook.office.com/webhookb2/x, api.telegram.org/bot1:x
+const WEBHOOK =
+  /(?:hooks(?=\.slack\.com\/)\.slack\.com\/(?:services|workflows|triggers)\/|hooks\.zapier\.com\/hooks\/catch\/|webhooks(?=\/\d)\/\d{1,24}\/|webhook\.office\.com\/webhookb2\/|telegram\.org\/bot)([A-Za-z0-9_/@:.-]{16,300})/y;
+
+// x7.atlasv1.y
+const TERRAFORM_TAIL = /\.[A-Za-z0-9_=-]{40,80}/y;
+
+/** Secrets around a word that stands in the middle of their address. */
+function landmarkValue(text: string, end: number): Span | undefined {
+  const word = /(?:hooks|webhooks?|telegram|atlasv1)$/i.exec(text.slice(Math.max(0, end - 8), end))?.[0];
+  if (!word) return undefined;
+  if (word === 'atlasv1') {
+    TERRAFORM_TAIL.lastIndex = end;
+    const tail = TERRAFORM_TAIL.exec(text);
+    const head = /[A-Za-z0-9]{14}\.$/.exec(text.slice(Math.max(0, end - 22), end - 7));
+    return tail && head ? secretSpan(end - 22, end + tail[0].length, 'terraform-token') : undefined;
+  }
+  WEBHOOK.lastIndex = end - word.length;
+  const match = WEBHOOK.exec(text);
+  return match
+    ? secretSpan(end - word.length + match[0].length - match[1]!.length, end - word.length + match[0].length, 'webhook')
     : undefined;
 }
 
@@ -117,11 +147,14 @@ function flagValue(text: string, flag: { name: string; word: string; at: number;
   if (isShort) {
     // docker login -p x, sshpass -p x, redis-cli -a x; not: mkdir -p x, ssh -p 22
     const isLogin =
-      flag.word === 'p' ? /\b(?:login|sshpass|htpasswd)\b[^\n|]*$/.test(command) : flag.word === 'a' && /\bredis-cli\b[^\n|]*$/.test(command);
+      flag.word === 'p'
+        ? /\b(?:login|sshpass|htpasswd)\b[^\n|]*$/.test(command)
+        : flag.word === 'a' && /\bredis-cli\b[^\n|]*$/.test(command);
     if (!isLogin) return undefined;
   } else if (nameStrength(flag.word) !== 'strong') return undefined;
   const quoted = quotedValue(text, flag.at);
-  if (quoted) return isPlaceholder(quoted.value) ? undefined : secretSpan(quoted.start, quoted.end, labelForName(flag.word));
+  if (quoted)
+    return isPlaceholder(quoted.value) ? undefined : secretSpan(quoted.start, quoted.end, labelForName(flag.word));
   const value = restOfWord(text, flag.at);
   if (value.startsWith('-') || isPlaceholder(value)) return undefined;
   return secretSpan(flag.at, flag.at + value.length, isShort ? 'password' : labelForName(flag.word));
@@ -135,15 +168,22 @@ function headerValue(text: string, at: number, name: string): Span | undefined {
   const line = quoted?.value ?? restOfLine(text, at).replace(/["'`].*$/, '');
   if (/cookie2?$/i.test(name)) {
     // sid=abc; theme=dark
-    return /=./.test(line) || (quoted && !isPlaceholder(line)) ? secretSpan(start, start + line.trimEnd().length, 'cookie') : undefined;
+    return /=./.test(line) || (quoted && !isPlaceholder(line))
+      ? secretSpan(start, start + line.trimEnd().length, 'cookie')
+      : undefined;
   }
   // Bearer x, Basic x, token x, AWS4-HMAC-SHA256 Credential=..., x
-  const scheme = /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|NTLM|Bot|SSWS|GenieKey|Splunk|AWS4-[A-Z0-9-]{1,20})\s+/i.exec(line)?.[0] ?? '';
+  const scheme =
+    /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|NTLM|Bot|SSWS|GenieKey|Splunk|AWS4-[A-Z0-9-]{1,20})\s+/i.exec(
+      line,
+    )?.[0] ?? '';
   const value = line.slice(scheme.length).trimEnd();
   if (isPlaceholder(value) || (!scheme && /\s/.test(value) && !looksRandom(value))) return undefined;
   if (!quoted && scheme && /\s/.test(value) && !/[=,]/.test(value)) {
     const first = value.split(/\s/, 1)[0]!;
-    return isPlaceholder(first) ? undefined : secretSpan(start + scheme.length, start + scheme.length + first.length, 'authorization');
+    return isPlaceholder(first)
+      ? undefined
+      : secretSpan(start + scheme.length, start + scheme.length + first.length, 'authorization');
   }
   return secretSpan(start + scheme.length, start + scheme.length + value.length, 'authorization');
 }
@@ -193,7 +233,11 @@ function quotedValue(text: string, at: number): { start: number; end: number; va
 function bareValue(text: string, at: number, isDump: boolean, isParameter: boolean): string {
   const rest = text.slice(at, at + MAX_VALUE);
   // Whole word of a .env line; a parameter up to & or #; anything else up to a closing mark.
-  const pattern = isDump ? /^[^\s"'`]+/ : isParameter ? /^[^\s"'`&#;<>\\)\]}]+/ : /^(?:[^\s"'`;&,)\]}<>|\\]|,(?=[^\s"'])|\\(?![nrt"'])|<(?=secret:))+/;
+  const pattern = isDump
+    ? /^[^\s"'`]+/
+    : isParameter
+      ? /^[^\s"'`&#;<>\\)\]}]+/
+      : /^(?:[^\s"'`;&,)\]}<>|\\]|,(?=[^\s"'])|\\(?![nrt"'])|<(?=secret:))+/;
   return pattern.exec(rest)?.[0] ?? '';
 }
 

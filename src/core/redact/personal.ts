@@ -20,9 +20,19 @@ const SHARED_HOMES = new Set(['shared', 'public', 'default', 'all users', 'defau
 // GET /home/settings 200: a route, not a folder
 const ROUTE = /\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS)\s+$/;
 
-// The person's folder in /home/ada/x, /Users/ada/x, C:\Users\ada\x, C:\\Users\\ada, file:///c%3A/Users/ada, /c/Users/ada, /mnt/c/Users/ada, \\wsl$\Ubuntu\home\ada
-const ANY_HOME =
-  /(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|\/[a-z](?=\/Users\/)|\/?\b[A-Za-z](?::|%3[Aa])|\/System\/Volumes\/Data|\/var(?=\/home\/)|\/usr(?=\/home\/)|\/export(?=\/home\/))?([/\\]{1,4}|%2[Ff]|%5[Cc])(?:home|Users|[Dd]ocuments and [Ss]ettings)(?:[/\\]{1,4}|%2[Ff]|%5[Cc])((?:[^\s/\\:"'`<>|?*%()[\]{},;$&=@!#]|%20){1,64})/g;
+// A separator of folders: / \ \\ (in JSON) %2F %5C
+const SEPARATOR = String.raw`(?:\/|\\{1,4}|%2[Ff]|%5[Cc])`;
+
+// The person's folder in home/ada/x, Users\ada\x, Users\\Ada Lovelace\\x: from the landmark on
+const HOME_TAIL = new RegExp(
+  `(?:home|Users|[Dd]ocuments and [Ss]ettings)${SEPARATOR}((?:[^\\s/\\\\:"'\`<>|?*%()[\\]{},;$&=@!#]|%20)[^\\s/\\\\:"'\`<>|?*%()[\\]{},;$&=@!#]{0,63}(?: [^\\s/\\\\:"'\`<>|?*]{1,32}){0,2}(?=\\\\)|(?:[^\\s/\\\\:"'\`<>|?*%()[\\]{},;$&=@!#]|%20){1,64})`,
+  'y',
+);
+
+// What stands before the landmark: /, C:\\, /c%3A/, /mnt/c/, /cygdrive/c/, /c/ (Git's shell), /System/Volumes/Data/, /var/
+const HOME_HEAD = new RegExp(
+  String.raw`(?:\/mnt\/[a-z]|\/cygdrive\/[a-z]|(?<![\w.])\/[a-z]|\/?\b[A-Za-z](?::|%3[Aa])|\/System\/Volumes\/Data|\/var|\/usr|\/export)?${SEPARATOR}$`,
+);
 
 // ada in ada@laptop:~$
 const PROMPT_HOST = /^@[A-Za-z][\w.-]{0,63}(?=[:\s~#$%\]]|$)/;
@@ -46,7 +56,7 @@ export function createPersonalFinder(options: PersonalOptions): PersonalFinder {
           spans.push({ start: match.index, end: match.index + match[0].length, replacement: '~' });
         }
       }
-      if (mayHoldHome(text)) findHomes(text, spans);
+      findHomes(text, spans);
       if (users) findUsers(text, users, distinctive, spans);
       if (options.ipAddresses) findAddresses(text, spans);
       return spans;
@@ -54,26 +64,34 @@ export function createPersonalFinder(options: PersonalOptions): PersonalFinder {
   };
 }
 
-function mayHoldHome(text: string): boolean {
-  return text.includes('home') || text.includes('Users') || text.includes('ocuments and ');
+function findHomes(text: string, spans: Span[]): void {
+  for (const landmark of ['home', 'Users', 'ocuments and ']) {
+    for (let at = text.indexOf(landmark); at >= 0; at = text.indexOf(landmark, at + landmark.length)) {
+      const span = homeAt(text, landmark === 'ocuments and ' ? at - 1 : at);
+      if (span) spans.push(span);
+    }
+  }
 }
 
-function findHomes(text: string, spans: Span[]): void {
-  for (const match of text.matchAll(ANY_HOME)) {
-    const user = match[2]!;
-    if (SHARED_HOMES.has(user.toLowerCase()) || user.startsWith('.') || user.startsWith('~') || user.startsWith('-')) continue;
-    const end = match.index + match[0].length;
-    const before = text[match.index - 1] ?? ' ';
-    const isUrlFile = before === '/' && /file:\/{2,3}$/.test(text.slice(Math.max(0, match.index - 8), match.index));
-    // /backup/home/ada/x, https://example.org/home/list: in the middle of a path only the name goes, of an address nothing.
-    if (/[\w.~)\]-]/.test(before) && !isUrlFile) {
-      if (isInAddress(text, match.index)) continue;
-      spans.push({ start: end - user.length, end, replacement: '<user>' });
-      continue;
-    }
-    if (!hasTail(text, end) || ROUTE.test(text.slice(Math.max(0, match.index - 12), match.index))) continue;
-    spans.push({ start: match.index, end, replacement: '~' });
+function homeAt(text: string, at: number): Span | undefined {
+  const before = text[at - 1];
+  if (before !== '/' && before !== '\\' && before !== 'F' && before !== 'f' && before !== 'C' && before !== 'c')
+    return undefined;
+  HOME_TAIL.lastIndex = at;
+  const tail = HOME_TAIL.exec(text);
+  if (!tail) return undefined;
+  const head = HOME_HEAD.exec(text.slice(Math.max(0, at - 32), at));
+  const user = tail[1]!;
+  if (!head || SHARED_HOMES.has(user.toLowerCase()) || /^[.~-]/.test(user)) return undefined;
+  const start = at - head[0].length;
+  const end = at + tail[0].length;
+  const previous = text[start - 1] ?? ' ';
+  // /backup/home/ada/x, https://example.org/home/list: in the middle of a path only the name goes, of an address nothing.
+  if (/[\w.~)\]-]/.test(previous)) {
+    return isInAddress(text, start) ? undefined : { start: end - user.length, end, replacement: '<user>' };
   }
+  if (!hasTail(text, end) || ROUTE.test(text.slice(Math.max(0, start - 12), start))) return undefined;
+  return { start, end, replacement: '~' };
 }
 
 /** A home folder is followed by more of a path, or ends there. */
@@ -102,7 +120,10 @@ function homePattern(folders: readonly string[]): RegExp | undefined {
   }
   if (variants.size === 0) return undefined;
   const alternatives = [...variants].sort((a, b) => b.length - a.length).join('|');
-  return new RegExp(`(?<![\\w.~-])(?:${alternatives})(?![\\w.-])`, folders.some((folder) => /^[A-Za-z]:/.test(folder)) ? 'gi' : 'g');
+  return new RegExp(
+    `(?<![\\w.~-])(?:${alternatives})(?![\\w.-])`,
+    folders.some((folder) => /^[A-Za-z]:/.test(folder)) ? 'gi' : 'g',
+  );
 }
 
 function caseless(letter: string): string {

@@ -1,7 +1,7 @@
 import { cleanText, escapeCodesIn } from './cleanText';
 import { findSecrets } from './findSecrets';
 import { createPersonalFinder, type PersonalOptions } from './personal';
-import { mergeSpans, type Span } from './span';
+import { isSecretSpan, mergeSpans, type Span } from './span';
 
 /** What is personal here, besides secrets, which always go. */
 export type RedactOptions = PersonalOptions;
@@ -28,7 +28,8 @@ export function createRedactor(options: RedactOptions): (text: string) => string
       const spans = [...findSecrets(clean.text), ...personal.find(clean.text)];
       if (spans.length === 0) return current;
       const next = replaceSpans(current, mergeSpans(spans), clean.original);
-      if (next === current) return current;
+      // Names and places leave nothing behind that another look would find.
+      if (next === current || !spans.some(isSecretSpan)) return next;
       current = next;
     }
     return current;

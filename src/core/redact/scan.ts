@@ -10,6 +10,8 @@ export interface Candidates {
   ats: number[];
   /** Line ends in the middle of what may be one long word. */
   wraps: number[];
+  /** True when a private key may begin or be counted somewhere. */
+  hasKeys: boolean;
 }
 
 const OTHER = 0;
@@ -19,6 +21,7 @@ const AT = 3;
 const NEWLINE = 4;
 const BACKSLASH = 5;
 const DOLLAR = 6;
+const TILDE = 7;
 
 /** Class of every UTF-16 code unit. */
 const CLASSES = new Uint8Array(65536);
@@ -31,45 +34,74 @@ CLASSES['@'.charCodeAt(0)] = AT;
 CLASSES['\n'.charCodeAt(0)] = NEWLINE;
 CLASSES['\\'.charCodeAt(0)] = BACKSLASH;
 CLASSES['$'.charCodeAt(0)] = DOLLAR;
+CLASSES['~'.charCodeAt(0)] = TILDE;
 
 /** Words after which a secret may stand without `=` or `:`, in lower case, without leading hyphens. */
 const LEADING_WORDS = new Set(
-  'bearer basic token password passwd passphrase passcode pwd secret identified sshpass redis-cli curl wget mysql mysqldump mysqladmin mariadb login auth requirepass htpasswd user u p a k pass api-key apikey api_key access-token auth-token client-secret secret-key private-token storepass keypass account-key access-key'.split(
-    ' ',
-  ),
+  `bearer basic token password passwd passphrase passcode pwd secret identified auth requirepass hooks webhooks
+  webhookb2 webhook telegram atlasv1`.split(/\s+/),
 );
 
-const TOKEN_START = 1;
-const LEADING_WORD = 2;
+/** Flags of one letter, or of names that are no secret's, after which one may stand: curl -u, redis-cli -a, docker login -p. */
+const LEADING_FLAGS = new Set(['u', 'p', 'a', 'user']);
 
-/** By the first two characters of a word: what it may be. */
-const WORD_STARTS = new Uint8Array(128 * 128);
+/** By the first two characters of a word: one bit for each third character (its lowest five bits) of a token's prefix. */
+const TOKEN_STARTS = new Int32Array(128 * 128);
+/** The same for prefixes that end a word early, at a dot, slash or dollar sign: `SG.`, `1//0`. */
+const BROKEN_STARTS = new Int32Array(128 * 128);
+/** One where a leading word or flag begins with these two characters. */
+const LEADING_STARTS = new Uint8Array(128 * 128);
 /** Token rules by the first two characters of a word. */
 const RULES_BY_START = new Map<number, TokenRule[]>();
 for (const rule of TOKEN_RULES) {
   for (const prefix of rule.prefixes) {
     const key = startKey(prefix.charCodeAt(0), prefix.charCodeAt(1));
-    WORD_STARTS[key]! |= TOKEN_START;
+    const third = prefix.length > 2 ? 1 << (prefix.charCodeAt(2) & 31) : -1;
+    TOKEN_STARTS[key]! |= third;
+    if (/^.{0,12}[./$]/.test(prefix)) BROKEN_STARTS[key]! |= third;
     const rules = RULES_BY_START.get(key) ?? [];
     if (!rules.includes(rule)) rules.push(rule);
     RULES_BY_START.set(key, rules);
   }
 }
-for (const word of LEADING_WORDS) {
-  const second = word[1] ?? ' ';
-  for (const start of [word[0]! + second, word[0]!.toUpperCase() + second, (word[0]! + second).toUpperCase(), '-' + word[0]!]) {
-    WORD_STARTS[startKey(start.charCodeAt(0), start.charCodeAt(1))]! |= LEADING_WORD;
+for (const word of [...LEADING_WORDS, 'private']) {
+  const first = word[0]!;
+  const second = word[1]!;
+  for (const start of [first + second, first.toUpperCase() + second, (first + second).toUpperCase()]) {
+    LEADING_STARTS[startKey(start.charCodeAt(0), start.charCodeAt(1))] = 1;
   }
 }
-WORD_STARTS[startKey(45, 45)]! |= LEADING_WORD;
+for (const second of '-uUpPaA') LEADING_STARTS[startKey(45, second.charCodeAt(0))] = 1;
+
+/** First characters of all prefixes. */
+const TOKEN_FIRSTS = new Set(TOKEN_RULES.flatMap((rule) => rule.prefixes.map((prefix) => prefix[0]!)));
+
+/** Of characters of a word that may be broken over lines: 1 digit, 2 upper case, 3 lower case, 4 other, 0 none of them. */
+const CONTINUATION = new Uint8Array(128);
+for (let code = 33; code < 127; code++) {
+  const character = String.fromCharCode(code);
+  if (/[0-9]/.test(character)) CONTINUATION[code] = 1;
+  else if (/[A-Z]/.test(character)) CONTINUATION[code] = 2;
+  else if (/[a-z]/.test(character)) CONTINUATION[code] = 3;
+  else if (/[_+/=.~%-]/.test(character)) CONTINUATION[code] = 4;
+}
 
 /** The last three letters of names that may hold a secret: password, passwd, token, apiKey, secrets ... */
 const NAME_ENDS = new Uint8Array(32768);
-for (const end of 'ord swd pwd ase ode ass ret ets ken key eys ial als ion kie kid nid sid ing str dsn ook ure sig otp tok jwt rer uth nic eed lue ata ash ies hal cfg pin pass'.split(' ')) {
+for (const end of 'ord rds swd pwd ase ass ret ets ken key ial als ion kie nid sid ing str dsn ure sig otp jwt rer uth nic lue ata ssh odw'.split(
+  ' ',
+)) {
   NAME_ENDS[endKey(end.charCodeAt(0), end.charCodeAt(1), end.charCodeAt(2))] = 1;
 }
 
+// Names by their last letters: PASSWORD, passwd, api_key, secretValue, client-key-data, SECRET_KEY_BASE, sig
+const NAME_END =
+  /(?:passwords?|passwd|pwd|passphrase|pass|secrets?|token|key|credentials?|authorization|cookie|session_?id|sessid|sid|string|connstr|dsn|signature|sig|otp|jwt|bearer|auth|mnemonic|phrase|value|data|base|code|nonce)$/i;
+
 const MIN_TOKEN = 14;
+
+/** 32 hexadecimal digits and a hyphen come before the tail of some keys of mail services. */
+const HEX_HEAD = 32;
 
 /** The token rules whose tokens may begin with these two characters. */
 export function tokenRulesAt(text: string, start: number): readonly TokenRule[] {
@@ -78,7 +110,7 @@ export function tokenRulesAt(text: string, start: number): readonly TokenRule[] 
 
 /** One pass over the text; what it does for each character decides how fast redaction is. */
 export function scan(text: string): Candidates {
-  const found: Candidates = { tokens: [], names: [], ats: [], wraps: [] };
+  const found: Candidates = { tokens: [], names: [], ats: [], wraps: [], hasKeys: false };
   const length = text.length;
   let index = 0;
   while (index < length) {
@@ -87,8 +119,7 @@ export function scan(text: string): Candidates {
       const start = index;
       do index++;
       while (index < length && CLASSES[text.charCodeAt(index)] === WORD);
-      const flags = WORD_STARTS[startKey(text.charCodeAt(start), text.charCodeAt(start + 1))]!;
-      if (flags !== 0) visitWord(text, start, index, flags, found);
+      visitWord(text, start, index, found);
       continue;
     }
     if (kind !== OTHER) visitMark(text, index, kind, found);
@@ -98,24 +129,29 @@ export function scan(text: string): Candidates {
   return found;
 }
 
-function visitWord(text: string, start: number, end: number, flags: number, found: Candidates): void {
+function visitWord(text: string, start: number, end: number, found: Candidates): void {
   const length = end - start;
-  if (flags & TOKEN_START) {
-    // A token's first word is long, or a short prefix before a dot, a slash or a dollar sign: SG.x, 1//0x.
+  const key = startKey(text.charCodeAt(start), text.charCodeAt(start + 1));
+  if (length >= MIN_TOKEN) {
+    const third = 1 << (text.charCodeAt(start + 2) & 31);
+    if ((TOKEN_STARTS[key]! & third) !== 0) found.tokens.push(start);
+    else if (length > HEX_HEAD + 3 && text.charCodeAt(start + HEX_HEAD) === 45) found.tokens.push(start);
+  } else if (BROKEN_STARTS[key] !== 0) {
+    const third = 1 << (text.charCodeAt(start + 2) & 31);
     const next = text.charCodeAt(end);
-    if (length >= MIN_TOKEN || next === 46 || next === 47 || next === 36 || next === 10 || next === 13 || next === 37) {
-      found.tokens.push(start);
-    }
+    if ((BROKEN_STARTS[key]! & third) !== 0 && (next === 46 || next === 47 || next === 36)) found.tokens.push(start);
   }
-  if (flags & LEADING_WORD && length <= 40) {
-    const word = text.slice(start, end).toLowerCase();
-    if (word.startsWith('-') ? looksLikeFlag(word) : LEADING_WORDS.has(word) && length > 2) found.names.push(end);
-  }
+  if (LEADING_STARTS[key] === 1 && length <= 40) visitLeadingWord(text.slice(start, end).toLowerCase(), end, found);
 }
 
-function looksLikeFlag(word: string): boolean {
-  const name = word.replace(/^-+/, '');
-  return name.length > 0 && (LEADING_WORDS.has(name) || (word.startsWith('-p') && word.length > 2) || endsLikeName(word, word.length));
+function visitLeadingWord(word: string, end: number, found: Candidates): void {
+  if (word.startsWith('-')) {
+    const name = word.replace(/^-+/, '');
+    if (LEADING_FLAGS.has(name) || (word.startsWith('-p') && word.length > 2) || NAME_END.test(name))
+      found.names.push(end);
+    else if (word.startsWith('----') && word.endsWith('begin')) found.hasKeys = true;
+  } else if (LEADING_WORDS.has(word)) found.names.push(end);
+  else if (word === 'private' || word === 'private-lines') found.hasKeys = true;
 }
 
 function visitMark(text: string, index: number, kind: number, found: Candidates): void {
@@ -134,6 +170,9 @@ function visitMark(text: string, index: number, kind: number, found: Candidates)
       const close = text.indexOf('$', index + 2);
       if (close > 0 && close - index < 12) found.tokens.push(index);
     }
+  } else if (kind === TILDE) {
+    // abc8Q~..., a client secret of Azure's directory
+    if (text.charCodeAt(index - 1) === 81 && index > 4) found.tokens.push(index - 5);
   }
 }
 
@@ -143,7 +182,18 @@ function mayEndName(text: string, separator: number): boolean {
   for (let steps = 0; steps < 4 && end > 0; steps++) {
     const code = text.charCodeAt(end - 1);
     // Space, tab, quotes, backslash, `]`, `?` (optional property), `:` (of :=), backquote
-    if (code !== 32 && code !== 34 && code !== 39 && code !== 92 && code !== 93 && code !== 9 && code !== 63 && code !== 58 && code !== 96) break;
+    if (
+      code !== 32 &&
+      code !== 34 &&
+      code !== 39 &&
+      code !== 92 &&
+      code !== 93 &&
+      code !== 9 &&
+      code !== 63 &&
+      code !== 58 &&
+      code !== 96
+    )
+      break;
     end--;
   }
   return endsLikeName(text, end);
@@ -160,7 +210,7 @@ function endsLikeName(text: string, end: number): boolean {
   if (c > 127 || b > 127 || c < 65) return false;
   // db_pw, PW
   if ((c | 32) === 119 && (b | 32) === 112) return true;
-  return a < 128 && NAME_ENDS[endKey(a, b, c)] === 1;
+  return a < 128 && NAME_ENDS[endKey(a, b, c)] === 1 && NAME_END.test(text.slice(Math.max(0, last - 16), last));
 }
 
 /** True when an `@` may stand behind a user or password: after a visible character that is no `/`, before a host. */
@@ -172,19 +222,76 @@ function mayEndUser(text: string, at: number): boolean {
   return (after >= 48 && after <= 57) || after === 91 || after === 60 || after > 127 || after === 10 || after === 13;
 }
 
-/** True when a line end stands straight between two word characters and what is before or after it is long or token-like. */
+/**
+ * True when a line end stands straight inside what may be one long word: the word before it is long or begins like a
+ * token, and the one after it goes on like one.
+ */
 function isWrap(text: string, newline: number): boolean {
+  if (!isVisible(text.charCodeAt(newline + 1))) return false;
   const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
-  if (before < 0 || !isVisible(text.charCodeAt(before)) || !isVisible(text.charCodeAt(newline + 1))) return false;
-  let start = before + 1;
-  while (start > 0 && start > before - 64 && CLASSES[text.charCodeAt(start - 1)] === WORD) start--;
-  const length = before + 1 - start;
+  if (before < 0 || !isVisible(text.charCodeAt(before))) return false;
+  return isLongBefore(text, before + 1) && isContinuation(text, newline + 1);
+}
+
+function isLongBefore(text: string, end: number): boolean {
+  let start = end;
+  while (start > 0 && start > end - 64 && CLASSES[text.charCodeAt(start - 1)] === WORD) start--;
+  const length = end - start;
   if (length >= MIN_TOKEN) return true;
-  // The beginning of a token, split inside its first characters: `gh` + `p_x7...`
-  if (length >= 2) return (WORD_STARTS[startKey(text.charCodeAt(start), text.charCodeAt(start + 1))]! & TOKEN_START) !== 0;
-  if (length === 1) return (WORD_STARTS[startKey(text.charCodeAt(start), text.charCodeAt(newline + 1))]! & TOKEN_START) !== 0;
-  // After `=`, `:`, `@`, `.`, `/`, `+`, `%`: a value or address may go on.
+  if (length > 0 && isTokenBeginning(text.slice(start, end))) return true;
+  // Part of something longer, such as an address or base64: no space in the last 16 characters.
+  if (end < 16) return false;
+  for (let index = start; index > end - 16; index--) {
+    const code = text.charCodeAt(index - 1);
+    if (code <= 32 || code === 40 || code === 41) return false;
+  }
   return true;
+}
+
+/** `gh` of `ghp_`, or `ghp_a1` itself. */
+function isTokenBeginning(word: string): boolean {
+  if (word.length === 1) return TOKEN_FIRSTS.has(word);
+  const rules = RULES_BY_START.get(startKey(word.charCodeAt(0), word.charCodeAt(1))) ?? [];
+  return rules.some((rule) =>
+    rule.prefixes.some((prefix) => prefix.startsWith(word) || (prefix.length > 2 && word.startsWith(prefix))),
+  );
+}
+
+/**
+ * True when the word at `start`, the first of a line, looks like the rest of a secret: it has a digit or changes between
+ * cases inside, or is short and alone, or leads to an `@`. A date is none.
+ */
+function isContinuation(text: string, start: number): boolean {
+  let digits = 0;
+  let changes = 0;
+  let previous = 0;
+  let end = start;
+  for (; end < start + 120; end++) {
+    const code = text.charCodeAt(end);
+    const kind = CONTINUATION[code & 127]!;
+    if (!(code < 128) || kind === 0) break;
+    if (kind === 1) digits++;
+    // An upper-case letter after a lower-case one, or the other way round after two upper-case ones.
+    if ((kind === 2 && previous === 3) || (kind === 3 && previous === 2 && end - start > 1)) changes++;
+    previous = kind;
+  }
+  const next = text.charCodeAt(end);
+  const length = end - start;
+  if (next === 64) return length > 0;
+  if (next === 58 && digits === 0) return false;
+  if (next === 40) return false;
+  if (digits > 0) return !isDate(text, start);
+  if (changes > 0) return true;
+  return length > 0 && length <= 4 && (end >= text.length || next <= 32 || next === 34 || next === 39);
+}
+
+function isDate(text: string, start: number): boolean {
+  // 2024-05-01T10:00, 2024/05/01, 10:20:30, 12.05.2024
+  return (
+    /^(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d:\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4})(?![A-Za-z0-9]{4})/.test(
+      text.slice(start, start + 16),
+    ) || /^\d{4}-\d\d-\d\dT/.test(text.slice(start, start + 12))
+  );
 }
 
 function isVisible(code: number): boolean {

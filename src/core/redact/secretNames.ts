@@ -6,7 +6,20 @@ const STRONG =
   /password|passwd|passphrase|passcode|secret|apikey|accesskey|privatekey|secretkey|signingkey|encryptionkey|encryptkey|masterkey|sharedkey|sharedaccesskey|accountkey|authkey|sshkey|hmackey|aeskey|storagekey|servicekey|applicationkey|appkey|licensekey|deploykey|subscriptionkey|functionskey|keydata|credentials?$|connectionstring|connstr|webhooksecret|clientsecret|authorization|cookie|sessionid|sessid|sessiontoken|jsessionid|accesstoken|refreshtoken|authtoken|idtoken|bearertoken|privatetoken|apitoken|csrftoken|xsrftoken|secrettoken|mnemonic|seedphrase|recoverycode|recoveryphrase|userpass|dbpass|storepass|keypass|requirepass|masterauth/;
 
 // token, GITHUB_TOKEN, jwt, pwd, DB_PASS, _auth: the last word alone
-const STRONG_LAST = new Set(['pwd', 'pass', 'pw', 'jwt', 'token', 'otp', 'passwords', 'secrets', 'authtoken', 'bearer', 'dsn', 'psk']);
+const STRONG_LAST = new Set([
+  'pwd',
+  'pass',
+  'pw',
+  'jwt',
+  'token',
+  'otp',
+  'passwords',
+  'secrets',
+  'authtoken',
+  'bearer',
+  'dsn',
+  'psk',
+]);
 
 // password_file, passwordLength, secretName, token_type, tokenUrl: about a secret, but none
 const ABOUT = new Set(
@@ -16,7 +29,11 @@ const ABOUT = new Set(
 );
 
 // nextToken, bypass, compass: words that merely end like a secret
-const HARMLESS = new Set('bypass compass subpass renderpass multipass singlepass encompass surpass trespass passkey monkey turkey donkey hockey whiskey'.split(' '));
+const HARMLESS = new Set(
+  'bypass compass subpass renderpass multipass singlepass encompass surpass trespass passkey monkey turkey donkey hockey whiskey'.split(
+    ' ',
+  ),
+);
 
 // db Password, API Key, x-api-key, AWS_SECRET: the words of a name
 const NAME_WORDS = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g;

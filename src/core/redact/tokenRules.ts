@@ -41,7 +41,11 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('sourcegraph-token', 'sgp_', '(?:[a-fA-F0-9]{16}_|local_)?[a-fA-F0-9]{40}'),
   token('snyk-token', 'snyk_', '[a-z]{2,4}\\.[A-Za-z0-9_.-]{40,300}'),
   // Clouds and hosting
-  token('aws-access-key', ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'AGPA', 'AIDA', 'AROA', 'AIPA', 'ANPA', 'ANVA'], '[A-Z0-9]{16}(?![A-Za-z0-9])'),
+  token(
+    'aws-access-key',
+    ['AKIA', 'ASIA', 'ABIA', 'ACCA', 'AGPA', 'AIDA', 'AROA', 'AIPA', 'ANPA', 'ANVA'],
+    '[A-Z0-9]{16}(?![A-Za-z0-9])',
+  ),
   token('aws-bedrock-key', 'ABSK', '[A-Za-z0-9+/]{100,300}={0,2}'),
   token('google-api-key', 'AIza', '[0-9A-Za-z_-]{35}'),
   token('google-oauth-token', 'ya29.', '[0-9A-Za-z_-]{20,2048}'),
@@ -97,7 +101,11 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('easypost-key', ['EZAK', 'EZTK'], '[A-Za-z0-9]{54}'),
   token('duffel-token', ['duffel_test_', 'duffel_live_'], '[A-Za-z0-9_=-]{43}'),
   // Messages and mail
-  token('slack-token', ['xoxa-', 'xoxb-', 'xoxe-', 'xoxe.', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxd-', 'xapp-', 'xwfp-'], '[A-Za-z0-9%._/+-]{16,300}'),
+  token(
+    'slack-token',
+    ['xoxa-', 'xoxb-', 'xoxe-', 'xoxe.', 'xoxo-', 'xoxp-', 'xoxr-', 'xoxs-', 'xoxc-', 'xoxd-', 'xapp-', 'xwfp-'],
+    '[A-Za-z0-9%._/+-]{16,300}',
+  ),
   token('sendgrid-key', 'SG.', '[A-Za-z0-9_-]{16,32}\\.[A-Za-z0-9_-]{30,64}'),
   token('mailgun-key', 'key-', '[0-9a-f]{32}(?![0-9a-zA-Z])'),
   token('brevo-key', ['xkeysib-', 'xsmtpsib-'], '[a-f0-9]{64}-[A-Za-z0-9]{16}'),
@@ -142,6 +150,10 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   token('dbt-token', ['dbtc_', 'dbtu_'], '[A-Za-z0-9_=-]{30,60}'),
   token('hubspot-token', ['pat-na1-', 'pat-na2-', 'pat-eu1-'], UUID),
   token('typeform-token', 'tfp_', '[A-Za-z0-9_.=-]{40,60}'),
-  token('discord-token', ['MT', 'MD', 'Mj', 'Mz', 'ND', 'NT', 'Nj', 'Nz', 'OD', 'OT', 'Nz'], '[A-Za-z0-9_-]{21,26}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}'),
+  token(
+    'discord-token',
+    ['MT', 'MD', 'Mj', 'Mz', 'ND', 'NT', 'Nj', 'Nz', 'OD', 'OT', 'Nz'],
+    '[A-Za-z0-9_-]{21,26}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,40}',
+  ),
   token('jwt', ['eyJ', 'ewog'], '[A-Za-z0-9_-]{10,16000}\\.[A-Za-z0-9_-]{6,64000}(?:\\.[A-Za-z0-9_-]{0,4000}){0,3}'),
 ];

@@ -16,7 +16,7 @@ const MAX_LEAD = 2048;
  * A terminal that is too narrow, and programs that fold their output, break words at their last column.
  */
 export function* joinWraps(text: string, wraps: readonly number[]): Generator<JoinedLines> {
-  for (let index = 0; index < wraps.length; ) {
+  for (let index = 0; index < wraps.length;) {
     const first = wraps[index]!;
     const start = Math.max(text.lastIndexOf('\n', first - 1) + 1, first - MAX_LEAD);
     const chain = [first];

@@ -11,7 +11,13 @@ const COMBINATIONS = new Map([
 ]);
 
 /** Every operator that a filter may use. */
-export const OPERATOR_NAMES: readonly string[] = [...COMBINATIONS.keys(), '$not', '$exists', '$regex', ...OPERATORS.keys()];
+export const OPERATOR_NAMES: readonly string[] = [
+  ...COMBINATIONS.keys(),
+  '$not',
+  '$exists',
+  '$regex',
+  ...OPERATORS.keys(),
+];
 
 /** Checks a whole filter and compiles it. Throws `invalid-filter`. */
 export function compileQuery(filter: unknown): FilterNode {
@@ -25,7 +31,8 @@ function compileObject(filter: unknown, at: string): FilterNode {
     const place = at ? `${at}.${key}` : key;
     const combine = COMBINATIONS.get(key);
     if (combine) {
-      if (!Array.isArray(value) || value.length === 0) throw invalidFilter(place, 'takes an array of one or more filters.');
+      if (!Array.isArray(value) || value.length === 0)
+        throw invalidFilter(place, 'takes an array of one or more filters.');
       return combine(value.map((item, index) => compileObject(item, `${place}[${index}]`)));
     }
     if (key === '$text') return compileCondition(parseFieldPath('content'), { $text: value }, at);
@@ -96,7 +103,10 @@ function siteOf(field: FieldPath, at: string): OperatorSite {
 function unknownOperator(at: string, name: string): Error {
   return name.startsWith('$')
     ? invalidFilter(at, `unknown operator ${name}; known: ${OPERATOR_NAMES.join(', ')}.`)
-    : invalidFilter(at, `${JSON.stringify(name)} stands beside operators; paths into objects are written with dots, such as ${COLUMNS[3]} or error.type.`);
+    : invalidFilter(
+        at,
+        `${JSON.stringify(name)} stands beside operators; paths into objects are written with dots, such as ${COLUMNS[3]} or error.type.`,
+      );
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {

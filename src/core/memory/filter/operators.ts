@@ -134,7 +134,9 @@ function instantOperand(operand: unknown, site: OperatorSite): number {
 function all(operand: unknown, site: OperatorSite): (value: unknown) => boolean {
   const list = listOperand(operand, site);
   const tests = list.map((item) =>
-    item instanceof RegExp ? matchesRegex(item, undefined, site.at) : (value: unknown[]) => value.some((v) => isEqual(v, item)),
+    item instanceof RegExp
+      ? matchesRegex(item, undefined, site.at)
+      : (value: unknown[]) => value.some((v) => isEqual(v, item)),
   );
   return (value) => Array.isArray(value) && value.length > 0 && tests.length > 0 && tests.every((test) => test(value));
 }
@@ -152,7 +154,11 @@ function contains(operand: unknown, site: OperatorSite): (value: unknown) => boo
     typeof value === 'string'
       ? typeof operand === 'string' && value.includes(operand)
       : Array.isArray(value) &&
-        value.some((item) => isEqual(item, operand) || (typeof item === 'string' && typeof operand === 'string' && item.includes(operand)));
+        value.some(
+          (item) =>
+            isEqual(item, operand) ||
+            (typeof item === 'string' && typeof operand === 'string' && item.includes(operand)),
+        );
 }
 
 function text(operand: unknown, site: OperatorSite): (value: unknown) => boolean {

@@ -34,6 +34,9 @@ export function compileRegex(pattern: unknown, options: unknown, path: string): 
     return RE2JS.compile(pattern instanceof RegExp ? RE2JS.translateRegExp(source) : source, bits);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw invalidFilter(path, `the pattern cannot be used (${reason}). Look-around and back-references are not supported.`);
+    throw invalidFilter(
+      path,
+      `the pattern cannot be used (${reason}). Look-around and back-references are not supported.`,
+    );
   }
 }
