@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,16 +10,21 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { installChromium } from './chromium';
 import { MARK } from './marked';
 import { installServer } from './serverInstall';
-import { QUIET_SETTINGS, type Settings } from './settings';
+import { homeOf, settingsFileOf, startServer } from './server';
+import type { Settings } from './settings';
 
 /** How a host is started. */
 export interface HostOptions {
+  /** An existing folder that becomes the host's own, to be removed at its end. A new one when not given. */
+  root?: string;
   /** Added to `QUIET_SETTINGS`. */
   settings?: Settings;
   /** Added to the environment of the server, and so of the extension host and of terminals. */
   env?: Record<string, string>;
   /** Added to the server's command line. */
   serverArgs?: string[];
+  /** Path of a .vsix to install. */
+  extension?: string;
   viewport?: { width: number; height: number };
 }
 
@@ -47,12 +51,16 @@ export interface VSCodeHost {
   origin: string;
   /** Holds all that the host writes: home folder, user data, extensions, logs, browser profile. Removed at the end. */
   root: string;
+  /** The user's home folder. */
+  home: string;
   page: Page;
   context: BrowserContext;
   /** Loads the workbench in the page. Gives back before the workbench has finished starting. */
   open(target: WorkbenchTarget): Promise<void>;
-  /** What the server printed so far. */
-  serverLog(): Promise<string>;
+  /** The user's settings.json. Once the workbench is open, change it there: VS Code does not watch the file. */
+  settingsFile: string;
+  /** Holds a folder for each start of the server, and in it one, `exthost<n>`, for each load of the workbench. */
+  logsFolder: string;
   /** Ends everything and resolves when it is gone. May be called twice. */
   close(): Promise<void>;
 }
@@ -60,11 +68,12 @@ export interface VSCodeHost {
 /** Starts a host. It installs itself first when the user's cache has none yet. Linux on x64 only. */
 export async function startHost(options: HostOptions = {}): Promise<VSCodeHost> {
   const [server, browser] = await Promise.all([installServer(), installChromium()]);
-  const root = await mkdtemp(path.join(tmpdir(), 'debug-recall-host-'));
+  const root = options.root ?? (await mkdtemp(path.join(tmpdir(), 'debug-recall-host-')));
   const mark = randomUUID();
   const reaper = startReaper(mark, root);
   let closing: Promise<void> | undefined;
   const reap = async (): Promise<void> => {
+    if (reaper.exitCode !== null) return;
     const gone = once(reaper, 'exit');
     reaper.ref();
     reaper.stdin?.end();
@@ -72,7 +81,7 @@ export async function startHost(options: HostOptions = {}): Promise<VSCodeHost> 
   };
   try {
     const [origin, context] = await Promise.all([
-      startServer(server, { root, mark, options }),
+      startServer(server, { ...options, root, mark }),
       chromium.launchPersistentContext(path.join(root, 'browser'), {
         executablePath: browser.executable,
         env: { ...process.env, ...browser.env, [MARK]: mark } as Record<string, string>,
@@ -93,12 +102,14 @@ export async function startHost(options: HostOptions = {}): Promise<VSCodeHost> 
     return {
       origin,
       root,
+      home: homeOf(root),
       page,
       context,
       open: async (target) => {
         await page.goto(workbenchUrl(origin, target));
       },
-      serverLog: () => readFile(path.join(root, 'server.log'), 'utf8'),
+      settingsFile: settingsFileOf(root),
+      logsFolder: path.join(root, 'server', 'data', 'logs'),
       close: () =>
         (closing ??= context
           .close()
@@ -120,75 +131,6 @@ function startReaper(mark: string, root: string): ChildProcess {
   });
   reaper.unref();
   return reaper;
-}
-
-interface ServerStart {
-  root: string;
-  mark: string;
-  options: HostOptions;
-}
-
-/** Starts the server and gives its origin once it listens. */
-async function startServer(
-  install: { node: string; main: string },
-  { root, mark, options }: ServerStart,
-): Promise<string> {
-  const home = path.join(root, 'home');
-  const data = path.join(root, 'server');
-  const userSettings = path.join(data, 'data', 'User', 'settings.json');
-  await mkdir(home);
-  await mkdir(path.dirname(userSettings), { recursive: true });
-  await writeFile(userSettings, JSON.stringify({ ...QUIET_SETTINGS, ...options.settings }, null, 2));
-  const server = spawn(
-    install.node,
-    [
-      install.main,
-      ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-      ...['--server-data-dir', data, '--telemetry-level', 'off', '--disable-workspace-trust'],
-      ...['--disable-getting-started-override', ...(options.serverArgs ?? [])],
-    ],
-    {
-      env: {
-        ...ownEnvironment(),
-        HOME: home,
-        GIT_CONFIG_GLOBAL: path.join(home, '.gitconfig'),
-        SHELL: '/bin/bash',
-        EXTENSIONS_GALLERY: '{}', // without it the server would ask a gallery
-        ...options.env,
-        [MARK]: mark,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
-  const log = createWriteStream(path.join(root, 'server.log'));
-  server.stdout.pipe(log);
-  server.stderr.pipe(log);
-  return `http://127.0.0.1:${await portOf(server)}`;
-}
-
-/** This process's environment without what an editor, npm or a debugger around it has put there. */
-function ownEnvironment(): NodeJS.ProcessEnv {
-  const foreign = /^(VSCODE_|ELECTRON_|npm_|NODE_OPTIONS$|XDG_(CACHE|CONFIG|DATA|STATE)_HOME$)/i;
-  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !foreign.test(name)));
-}
-
-function portOf(server: ChildProcess): Promise<number> {
-  return new Promise((resolve, reject) => {
-    let printed = '';
-    const fail = (why: string): void => reject(new Error(`VS Code server ${why}\n${printed}`));
-    const timer = setTimeout(() => fail('did not listen within 60 seconds'), 60_000);
-    server.once('error', reject);
-    server.once('exit', (code) => fail(`ended with ${code}`));
-    server.stderr?.on('data', (chunk) => (printed += chunk));
-    server.stdout?.on('data', (chunk) => {
-      printed += chunk;
-      // Extension host agent listening on 39845
-      const port = /listening on (\d+)/.exec(printed)?.[1];
-      if (!port) return;
-      clearTimeout(timer);
-      resolve(Number(port));
-    });
-  });
 }
 
 function workbenchUrl(origin: string, target: WorkbenchTarget): string {
