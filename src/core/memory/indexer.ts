@@ -1,0 +1,335 @@
+import {
+  readEvent,
+  type ChannelEvent,
+  type EditEvent,
+  type ForgetEvent,
+  type JournalEvent,
+  type MessageEvent,
+  type NoteEvent,
+} from './event';
+import { foldSteps } from './foldSession';
+import type { LinePlace, PlacedEvent } from './journalReader';
+import type { MemoryChange } from './memory';
+import { factsOf, foldMessage, stepAt } from './messageRow';
+import { STATUSES } from './schema';
+import type { SqlDatabase, SqlParameter, SqlRow } from './sqlDatabase';
+
+/** Finds the text of a line again: of one on disk by its place, of a held one by its event's id. */
+export interface LineSource {
+  lineAt(place: LinePlace): string | undefined;
+  heldLine(eventId: string): string | undefined;
+}
+
+/** Where a row's line stands, as the database has it: file number, offset, length; or nulls while it is held. */
+export type StoredPlace = [file: number | null, offset: number | null, length: number | null];
+
+const HELD: StoredPlace = [null, null, null];
+
+/** Brings events into the database. The result is the same for any order of events, and for duplicates. */
+export class Indexer {
+  private readonly names = new Map<string, number>();
+  private readonly nameTexts = new Map<number, string>();
+  private readonly files = new Map<string, number>();
+  private readonly filePaths = new Map<number, string>();
+
+  constructor(
+    private readonly database: SqlDatabase,
+    private readonly lines: LineSource,
+  ) {
+    for (const [id, text] of database.each('SELECT id, text FROM name')) this.keepName(id as number, text as string);
+    for (const [id, path] of database.each('SELECT id, path FROM file')) this.keepFile(id as number, path as string);
+  }
+
+  /** Brings events in, inside a transaction of the caller, and folds what they touch. */
+  apply(events: readonly PlacedEvent[]): MemoryChange {
+    const touched = new Touched();
+    for (const placed of events) this.applyEvent(placed, touched);
+    for (const id of touched.edited) this.foldEdits(id, touched);
+    for (const session of touched.sessions) this.foldSession(session, touched.fingerprints);
+    return touched.change(
+      (session) => this.database.get('SELECT id FROM session WHERE seq = ?', [session])![0] as string,
+    );
+  }
+
+  /** Number of an interned text (channel, sender or type); undefined when it never occurred. */
+  nameId(text: string): number | undefined {
+    return this.names.get(text);
+  }
+
+  /** The interned text. */
+  nameText(id: number): string {
+    return this.nameTexts.get(id)!;
+  }
+
+  /** The event of a row, read from its line. */
+  event(id: string, place: StoredPlace): JournalEvent | undefined {
+    const line = this.line(id, place);
+    const read = line === undefined ? undefined : readEvent(line);
+    return read && 'event' in read && read.event.id === id ? read.event : undefined;
+  }
+
+  /** Events that edit a message, in (time, id) order. */
+  edits(target: string): EditEvent[] {
+    const rows = this.database.all('SELECT id, file, offset, length FROM edit WHERE target = ? ORDER BY ts, id', [
+      target,
+    ]);
+    return rows.flatMap(([id, ...place]) => {
+      const event = this.event(id as string, place as StoredPlace);
+      return event?.kind === 'edit' ? [event] : [];
+    });
+  }
+
+  /** Number of a journal file; makes its row when it is new. */
+  fileId(path: string): number {
+    let id = this.files.get(path);
+    if (id === undefined) {
+      this.database.run("INSERT INTO file (path, offset, mtime, prefix) VALUES (?, 0, 0, '')", [path]);
+      id = this.database.lastRowId();
+      this.keepFile(id, path);
+    }
+    return id;
+  }
+
+  private line(id: string, [file, offset, length]: StoredPlace): string | undefined {
+    if (file === null) return this.lines.heldLine(id);
+    return this.lines.lineAt({ file: this.filePaths.get(file)!, offset: offset!, length: length! });
+  }
+
+  private applyEvent(placed: PlacedEvent, touched: Touched): void {
+    const { event } = placed;
+    switch (event.kind) {
+      case 'message':
+        return this.applyMessage(event, placed, touched);
+      case 'edit':
+        return this.applyEdit(event, placed, touched);
+      case 'channel':
+        return this.applyChannel(event);
+      case 'note':
+        return this.applyNote(event, placed, touched);
+      case 'forget':
+        return this.applyForget(event, touched);
+    }
+  }
+
+  private applyMessage(event: MessageEvent, placed: PlacedEvent, touched: Touched): void {
+    const known = this.database.get('SELECT seq, ts, file, offset, length, session FROM message WHERE id = ?', [
+      event.id,
+    ]);
+    if (known && !this.replaces(placed, known)) return;
+    const { metadata, content, channelId, senderId, confidence } = event.message;
+    const facts = factsOf(metadata);
+    const session = facts.sessionId === undefined ? null : this.sessionSeq(facts.sessionId);
+    if (known) {
+      this.database.run('DELETE FROM message WHERE seq = ?', [known[0]!]);
+      if (known[5] != null) touched.sessions.add(known[5] as number);
+    }
+    const hidden = this.isForgotten(event.id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
+    this.database.run(
+      'INSERT INTO message (id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      [
+        event.id,
+        Date.parse(event.ts),
+        ...this.stored(placed.place),
+        this.nameOf(channelId),
+        this.nameOf(senderId),
+        facts.type === undefined ? null : this.nameOf(facts.type),
+        session,
+        facts.subject ?? null,
+        facts.step,
+        confidence ?? null,
+        hidden ? 1 : 0,
+      ],
+    );
+    this.database.run('INSERT INTO words (docid, body) VALUES (last_insert_rowid(), ?)', [content]);
+    touched.messages.add(event.id);
+    if (facts.fingerprint !== undefined) touched.fingerprints.set(event.id, facts.fingerprint);
+    if (session !== null) touched.sessions.add(session);
+    if (facts.subject !== undefined) touched.solutions.add(facts.subject);
+    if (this.database.get('SELECT 1 FROM edit WHERE target = ? LIMIT 1', [event.id])) touched.edited.add(event.id);
+  }
+
+  /**
+   * Of two events with one id, the earlier one counts, and of two at the same time the one whose line sorts first.
+   * The same event again counts only when it has now been written to disk.
+   */
+  private replaces(placed: PlacedEvent, [, ts, file, offset, length]: SqlRow): boolean {
+    const time = Date.parse(placed.event.ts);
+    if (time !== ts) return time < (ts as number);
+    const line = this.line(placed.event.id, [file, offset, length] as StoredPlace);
+    if (line === undefined) return true;
+    if (file === null && placed.place) return true;
+    return placed.line < line;
+  }
+
+  private applyEdit(event: EditEvent, { place }: PlacedEvent, touched: Touched): void {
+    this.database.run(
+      `INSERT INTO edit (target, ts, id, file, offset, length) VALUES (?,?,?,?,?,?)
+       ON CONFLICT DO UPDATE SET file = excluded.file, offset = excluded.offset, length = excluded.length
+       WHERE file IS NULL AND excluded.file IS NOT NULL`,
+      [event.target, Date.parse(event.ts), event.id, ...this.stored(place)],
+    );
+    touched.edited.add(event.target);
+  }
+
+  private applyChannel({ id, ts, channel }: ChannelEvent): void {
+    this.database.run(
+      `INSERT INTO channel (id, ts, event, description) VALUES (?,?,?,?)
+       ON CONFLICT DO UPDATE SET ts = excluded.ts, event = excluded.event, description = excluded.description
+       WHERE (excluded.ts, excluded.event) < (channel.ts, channel.event)`,
+      [`${channel.scope === 'global' ? 'global' : 'proj'}:${channel.name}`, Date.parse(ts), id, channel.description],
+    );
+  }
+
+  private applyNote(event: NoteEvent, placed: PlacedEvent, touched: Touched): void {
+    const known = this.database.get('SELECT seq, ts, file, offset, length FROM note WHERE id = ?', [event.id]);
+    if (known && !this.replaces(placed, known)) return;
+    if (known) this.database.run('DELETE FROM note WHERE seq = ?', [known[0]!]);
+    this.database.run('INSERT INTO note (id, ts, file, offset, length, hidden) VALUES (?,?,?,?,?,?)', [
+      event.id,
+      Date.parse(event.ts),
+      ...this.stored(placed.place),
+      this.isForgotten(event.id) ? 1 : 0,
+    ]);
+    const { title, content, tags } = event.note;
+    this.database.run('INSERT INTO note_words (docid, body) VALUES (last_insert_rowid(), ?)', [
+      `${title}\n${content}\n${tags.join(' ')}`,
+    ]);
+    touched.notes.add(event.id);
+  }
+
+  private applyForget({ target }: ForgetEvent, touched: Touched): void {
+    this.database.run('INSERT OR IGNORE INTO forgotten (id) VALUES (?)', [target]);
+    this.database.run('UPDATE note SET hidden = 1 WHERE id = ?', [target]);
+    const rows = this.database.all(
+      'SELECT id, session, subject FROM message WHERE (id = ? OR session = (SELECT seq FROM session WHERE id = ?)) AND hidden = 0',
+      [target, target],
+    );
+    for (const [id, session, subject] of rows) {
+      this.database.run('UPDATE message SET hidden = 1 WHERE id = ?', [id!]);
+      touched.messages.add(id as string);
+      if (session !== null) touched.sessions.add(session as number);
+      if (subject !== null) touched.solutions.add(subject as string);
+    }
+    touched.notes.add(target);
+  }
+
+  /** Brings a message's row in step with its edits. The row moves: full text cannot be taken out of the word index. */
+  private foldEdits(id: string, touched: Touched): void {
+    const row = this.database.get(
+      'SELECT seq, file, offset, length, session, subject, channel, sender, ts FROM message WHERE id = ?',
+      [id],
+    );
+    if (!row) return;
+    const [seq, file, offset, length, oldSession, oldSubject, channel, sender, ts] = row;
+    const event = this.event(id, [file, offset, length] as StoredPlace);
+    if (event?.kind !== 'message') return;
+    const message = foldMessage(event, this.edits(id));
+    const facts = factsOf(message.metadata);
+    const session = facts.sessionId === undefined ? null : this.sessionSeq(facts.sessionId);
+    const hidden = this.isForgotten(id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
+    this.database.run('DELETE FROM message WHERE seq = ?', [seq!]);
+    this.database.run(
+      'INSERT INTO message (id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden, edited) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      [
+        ...([id, ts, file, offset, length, channel, sender] as SqlParameter[]),
+        facts.type === undefined ? null : this.nameOf(facts.type),
+        session,
+        facts.subject ?? null,
+        facts.step,
+        message.confidence ?? null,
+        hidden ? 1 : 0,
+        Date.parse(message.editedAt!),
+      ],
+    );
+    this.database.run('INSERT INTO words (docid, body) VALUES (last_insert_rowid(), ?)', [message.content]);
+    touched.messages.add(id);
+    if (facts.fingerprint !== undefined) touched.fingerprints.set(id, facts.fingerprint);
+    for (const one of [session, oldSession]) if (one != null) touched.sessions.add(one as number);
+    for (const one of [facts.subject, oldSubject]) if (one != null) touched.solutions.add(one as string);
+  }
+
+  private foldSession(session: number, fingerprints: ReadonlyMap<string, string>): void {
+    const rows = this.database.all(
+      'SELECT step, ts, id, file, offset, length FROM message WHERE session = ? AND hidden = 0 ORDER BY ts, id',
+      [session],
+    );
+    const { status, first, last, occurrences } = foldSteps(rows.map(([step]) => stepAt(step)));
+    const start = rows[first];
+    if (!start) {
+      this.database.run('UPDATE session SET started = NULL, seen = NULL, fingerprint = NULL WHERE seq = ?', [session]);
+      return;
+    }
+    this.database.run(
+      'UPDATE session SET status = ?, fingerprint = ?, started = ?, seen = ?, occurrences = ? WHERE seq = ?',
+      [
+        STATUSES.indexOf(status),
+        fingerprints.get(start[2] as string) ?? this.fingerprintOf(start[2] as string, start.slice(3) as StoredPlace),
+        start[1]!,
+        rows[last]![1]!,
+        occurrences,
+        session,
+      ],
+    );
+  }
+
+  private fingerprintOf(id: string, place: StoredPlace): string | null {
+    const event = this.event(id, place);
+    if (event?.kind !== 'message') return null;
+    return factsOf(foldMessage(event, this.edits(id)).metadata).fingerprint ?? null;
+  }
+
+  private sessionSeq(id: string): number {
+    const row = this.database.get('SELECT seq FROM session WHERE id = ?', [id]);
+    if (row) return row[0] as number;
+    this.database.run('INSERT INTO session (id) VALUES (?)', [id]);
+    return this.database.lastRowId();
+  }
+
+  private isForgotten(id: string): boolean {
+    return this.database.get('SELECT 1 FROM forgotten WHERE id = ?', [id]) !== undefined;
+  }
+
+  private stored(place: LinePlace | undefined): StoredPlace {
+    return place ? [this.fileId(place.file), place.offset, place.length] : HELD;
+  }
+
+  private nameOf(text: string): number {
+    let id = this.names.get(text);
+    if (id === undefined) {
+      this.database.run('INSERT INTO name (text) VALUES (?)', [text]);
+      id = this.database.lastRowId();
+      this.keepName(id, text);
+    }
+    return id;
+  }
+
+  private keepName(id: number, text: string): void {
+    this.names.set(text, id);
+    this.nameTexts.set(id, text);
+  }
+
+  private keepFile(id: number, path: string): void {
+    this.files.set(path, id);
+    this.filePaths.set(id, path);
+  }
+}
+
+/** What a batch of events touched. */
+class Touched {
+  readonly messages = new Set<string>();
+  readonly notes = new Set<string>();
+  readonly solutions = new Set<string>();
+  readonly edited = new Set<string>();
+  readonly sessions = new Set<number>();
+  /** Of the starts in this batch, by message id: spares reading their lines again. */
+  readonly fingerprints = new Map<string, string>();
+
+  change(sessionId: (seq: number) => string): MemoryChange {
+    return {
+      sessionIds: [...this.sessions].map(sessionId),
+      messageIds: [...this.messages],
+      noteIds: [...this.notes],
+      solutionIds: [...this.solutions],
+    };
+  }
+}

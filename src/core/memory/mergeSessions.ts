@@ -1,0 +1,19 @@
+import type { SessionRecord } from './memory';
+
+/** One session out of its copies in project and global memory: the project's, with resolutions that only the other has. */
+export function mergeSessions(
+  project: SessionRecord | undefined,
+  global: SessionRecord | undefined,
+): SessionRecord | undefined {
+  if (!project || !global) return project ?? global;
+  const known = new Set(project.resolutions.map(({ id }) => id));
+  const more = global.resolutions.filter(({ id }) => !known.has(id));
+  if (more.length === 0) return project;
+  return {
+    ...project,
+    status: global.status === 'solved' ? 'solved' : project.status,
+    resolutions: [...project.resolutions, ...more].sort((a, b) =>
+      a.timestamp === b.timestamp ? (a.id < b.id ? -1 : 1) : a.timestamp < b.timestamp ? -1 : 1,
+    ),
+  };
+}
