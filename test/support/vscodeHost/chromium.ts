@@ -15,6 +15,15 @@ const FONTS: PinnedPackage = {
   integrity: 'sha512-f1hd7jJbeQa1VWcw+K2KrTXS50zTMaHpVC4XIKJpNcDeYR5ajMtj/iLlQDYNvLOKamUB3ARVVCf79lNwNVztSQ==',
 };
 
+const FONTS_CONF = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">ttf</dir>
+  <alias binding="strong"><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
+  <alias binding="strong"><family>sans-serif</family><prefer><family>DejaVu Sans</family></prefer></alias>
+</fontconfig>
+`;
+
 /** A browser that runs on this machine, and the environment variables it needs for that. */
 export interface Chromium {
   executable: string;
@@ -31,7 +40,7 @@ export async function installChromium(): Promise<Chromium> {
   if (process.env.CHROMIUM) return { executable: process.env.CHROMIUM, env: {} };
   const bin = path.resolve(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../../bin');
   const { version } = createRequire(import.meta.url)(path.join(bin, '..', 'package.json')) as { version: string };
-  const folder = await cached(`chromium-${version}`, async (staging) => {
+  const folder = await cached(`chromium-${version}-${FONTS.name}-${FONTS.version}`, async (staging) => {
     await Promise.all([
       unpackBinary(path.join(bin, 'chromium.br'), path.join(staging, 'chromium')),
       unpackArchive(path.join(bin, 'swiftshader.tar.br'), staging),
@@ -72,10 +81,7 @@ const unpackBinary = (from: string, to: string): Promise<void> =>
 async function unpackFonts(folder: string): Promise<void> {
   await mkdir(folder);
   await unpackPackage(FONTS, folder);
-  await writeFile(
-    path.join(folder, 'fonts.conf'),
-    '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir prefix="relative">ttf</dir></fontconfig>',
-  );
+  await writeFile(path.join(folder, 'fonts.conf'), FONTS_CONF);
 }
 
 async function unpackArchive(from: string, into: string): Promise<void> {
