@@ -4,17 +4,17 @@ import { fileURLToPath } from 'node:url';
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * esbuild's options for the webview pages: dist/panel.js and dist/panel.css, dist/codicon.css with codicon.ttf beside it.
- * The build and the page's own tests use the same ones.
+ * esbuild's options for the webview pages: dist/panel.js and dist/panel.css. The build and the page's own tests use the
+ * same ones.
  *
- * @type {import('esbuild').BuildOptions}
+ * @param {{ production: boolean }} kind
+ * @returns {import('esbuild').BuildOptions}
  */
-export const webviewBundleOptions = {
+export const webviewBundleOptions = ({ production }) => ({
   absWorkingDir: root,
   entryPoints: [
     { in: 'src/webview/panel/main.ts', out: 'panel' },
     { in: 'src/webview/panel/panel.css', out: 'panel' },
-    { in: '@vscode/codicons/dist/codicon.css', out: 'codicon' },
   ],
   outdir: 'dist',
   bundle: true,
@@ -23,8 +23,8 @@ export const webviewBundleOptions = {
   // Chromium of VS Code 1.101.
   target: 'chrome134',
   tsconfig: 'src/webview/tsconfig.json',
-  loader: { '.ttf': 'file' },
-  assetNames: '[name]',
-  minify: true,
+  minify: production,
+  sourcemap: !production,
+  sourcesContent: false,
   logLevel: 'warning',
-};
+});

@@ -66,7 +66,10 @@ export interface ErrorCard {
   errorType: string | null;
   message: string | null;
   code: string | null;
+  /** In printed order. */
   frames: StackFrame[];
+  /** True when the stack was printed outermost first (Python): the page turns it round, nearest to the failure first. */
+  innermostLast?: boolean;
   /** Printed frames beyond those sent. */
   moreFrames: number;
   causes: { errorType: string | null; message: string | null }[];
@@ -76,7 +79,7 @@ export interface ErrorCard {
   suggestions: SuggestionCard[];
   /** Shown folded, never first. */
   weak: SuggestionCard[];
-  /** When nothing is close: what the nearest was, in words. */
+  /** When nothing is close: what the nearest was, as the end of a sentence, such as: TypeError: x is not a function (12%) */
   nearest: string | null;
   /** Already solved in this session: by what. */
   solvedBy: string | null;
@@ -101,7 +104,7 @@ export interface SuggestionCard {
   verdict: 'known' | 'likely' | 'weak';
   /** First line of the fix. */
   title: string;
-  /** The whole fix when it is longer than its title, else null. */
+  /** The lines of the fix after its title; null when the title is all. */
   detail: string | null;
   rootCause: string | null;
   /** 0..1. */

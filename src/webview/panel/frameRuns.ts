@@ -12,13 +12,14 @@ export interface IndexedFrame {
 export type FrameRun = { kind: 'own'; frame: IndexedFrame } | { kind: 'library'; frames: IndexedFrame[] };
 
 /**
- * Groups a stack for drawing, in the order given. A stack without any own frame keeps its first frame in sight: folding
- * everything would answer "where" with nothing.
+ * Groups a stack for drawing, nearest to the failure first; `innermostLast` says that it was printed the other way round.
+ * A stack without any own frame keeps its first frame in sight: folding everything would answer "where" with nothing.
  */
-export function frameRuns(frames: readonly StackFrame[]): FrameRun[] {
+export function frameRuns(frames: readonly StackFrame[], { innermostLast = false } = {}): FrameRun[] {
   const hasOwn = frames.some((frame) => frame.inApp);
   const runs: FrameRun[] = [];
-  for (const [position, frame] of distinct(frames).entries()) {
+  const inOrder = innermostLast ? distinct(frames).reverse() : distinct(frames);
+  for (const [position, frame] of inOrder.entries()) {
     const last = runs.at(-1);
     if (frame.frame.inApp || (!hasOwn && position === 0)) runs.push({ kind: 'own', frame });
     else if (last?.kind === 'library') last.frames.push(frame);
@@ -27,7 +28,7 @@ export function frameRuns(frames: readonly StackFrame[]): FrameRun[] {
   return runs;
 }
 
-/** `src/app.ts:4:2`, as far as it is known; the function or module when there is no file. */
+/** `src/app.ts:4:2`, as far as it is known; empty without a file. */
 export function placeText(frame: Pick<StackFrame, 'file' | 'line' | 'column'>): string {
   return [frame.file, frame.line, frame.line === null ? null : frame.column].filter((part) => part !== null).join(':');
 }

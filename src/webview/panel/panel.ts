@@ -156,7 +156,9 @@ export class Panel implements PanelPage {
 
   private async focusIn(sessionId: string, selector: string): Promise<void> {
     await this.drawn();
-    const target = this.article(sessionId)?.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(selector);
+    const target = this.article(sessionId)?.querySelector<HTMLElement & { updateComplete?: Promise<unknown> }>(
+      selector,
+    );
     await target?.updateComplete;
     target?.focus();
     target?.scrollIntoView({ block: 'nearest' });

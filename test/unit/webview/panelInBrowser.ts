@@ -1,4 +1,5 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createBirpc } from 'birpc';
@@ -38,8 +39,10 @@ export class PanelBrowser {
 
   /** Bundles the page and starts the browser. */
   static async start(): Promise<PanelBrowser> {
-    const bundle = await build({ ...webviewBundleOptions, write: false });
-    const files = new Map(bundle.outputFiles.map((file) => [`/${path.basename(file.path)}`, file.contents]));
+    const bundle = await build({ ...webviewBundleOptions({ production: true }), write: false });
+    const files = new Map<string, Uint8Array>();
+    for (const file of bundle.outputFiles ?? []) files.set(`/${path.basename(file.path)}`, file.contents);
+    for (const name of ['codicon.css', 'codicon.ttf']) files.set(`/${name}`, await readFile(codicon(name)));
     const { executable, env } = await installChromium();
     const profile = await mkdtemp(path.join(tmpdir(), 'debug-recall-panel-'));
     const browser = await chromium.launch({
@@ -92,6 +95,8 @@ export class OpenPanel {
   readonly complaints: string[] = [];
   /** Overrides the answer to a call; by default everything succeeds. */
   answer: (call: HostCall) => unknown = () => undefined;
+  /** Runs before the page is given its state; what it throws is what the page is told. */
+  ready: () => unknown = () => undefined;
   private rpc!: PanelPage;
 
   constructor(
@@ -154,7 +159,10 @@ export class OpenPanel {
       return (await this.answer(call)) as never;
     };
     return {
-      ready: async () => this.state,
+      ready: async () => {
+        await this.ready();
+        return this.state;
+      },
       openFrame: (...args) => hear('openFrame', ...args),
       openPlace: (...args) => hear('openPlace', ...args),
       vote: (...args) => hear('vote', ...args),
@@ -172,6 +180,8 @@ interface ThemeFile {
   bodyClass: string;
   variables: Record<string, string>;
 }
+
+const codicon = (name: string): string => createRequire(import.meta.url).resolve(`@vscode/codicons/dist/${name}`);
 
 const themeFile = (name: string): URL => new URL(`./themes/${name}`, import.meta.url);
 
@@ -208,7 +218,8 @@ function asVsCode({ theme, defaults }: { theme: ThemeFile; defaults: string }): 
     if (!document.body) return;
     watcher.disconnect();
     document.body.className = theme.bodyClass;
-    for (const [name, value] of Object.entries(theme.variables)) document.documentElement.style.setProperty(name, value);
+    for (const [name, value] of Object.entries(theme.variables))
+      document.documentElement.style.setProperty(name, value);
   };
   const watcher = new MutationObserver(dress);
   watcher.observe(document, { childList: true, subtree: true });

@@ -26,7 +26,12 @@ async function draw(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const browser = await PanelBrowser.start();
   for (const [name, shotTheme, shotWidth] of shots) {
-    const panel = await browser.open({ state: states.get(name)!, theme: shotTheme, width: shotWidth, reducedMotion: true });
+    const panel = await browser.open({
+      state: states.get(name)!,
+      theme: shotTheme,
+      width: shotWidth,
+      reducedMotion: true,
+    });
     if (name === 'new') await panel.page.locator('.open-form').click();
     if (name === 'several') await panel.page.locator('.row > summary').first().click();
     await panel.page.evaluate(() => document.fonts.ready);

@@ -81,7 +81,9 @@ export const knownError: ErrorCard = {
   frames: [
     frame('app.py:45', 'connect_to_redis'),
     frame('app.py:12', 'main'),
-    ...[1, 2, 3, 4, 5, 6].map((n) => frame(`/usr/lib/python3/site-packages/redis/client.py:${n}10`, `step_${n}`, false)),
+    ...[1, 2, 3, 4, 5, 6].map((n) =>
+      frame(`/usr/lib/python3/site-packages/redis/client.py:${n}10`, `step_${n}`, false),
+    ),
   ],
   moreFrames: 0,
   causes: [],
@@ -118,7 +120,7 @@ export const regressionError: ErrorCard = {
       ...redisFix,
       id: 'fix-narrow',
       title: 'Narrow the parameter before the call',
-      detail: 'Narrow the parameter before the call:\nreturn early when `id` is undefined, so that the compiler knows.',
+      detail: 'Return early when `id` is undefined, so that the compiler knows.',
       rootCause: null,
       confidence: 0.8,
       worked: 2,
@@ -151,7 +153,7 @@ export const newError: ErrorCard = {
   explanation: null,
   suggestions: [],
   weak: [{ ...composeFix, id: 'fix-weak', verdict: 'weak', title: 'Guard against an empty answer', confidence: 0.5 }],
-  nearest: 'The nearest was another TypeError in another file (12%).',
+  nearest: 'another TypeError in another file (12%)',
   draft: { ...emptyForm, affectedFiles: ['src/api/orders.ts'] },
 };
 
@@ -178,7 +180,10 @@ export const hostileError: ErrorCard = {
     'אין אפשרות להתחבר '.repeat(6) +
     'https://example.com/' +
     'a'.repeat(600),
-  frames: [frame('<b>app.py</b>:45', '"><svg onload=alert(3)>'), frame('C:\\Users\\me\\a:b'.repeat(12), 'f'.repeat(300))],
+  frames: [
+    frame('<b>app.py</b>:45', '"><svg onload=alert(3)>'),
+    { ...frame('', 'f'.repeat(300)), file: 'C:\\Users\\me\\'.repeat(12), line: 3 },
+  ],
   suggestions: [
     {
       ...redisFix,
@@ -216,9 +221,27 @@ export const states = new Map<string, PanelState>([
   ['calm', stateOf([])],
   [
     'notice',
-    stateOf([{ ...knownError, solvedBy: 'Start the Redis service', suggestions: [{ ...redisFix, vote: 'worked' }, composeFix] }], {
-      notice: { id: 'db', kind: 'error', text: 'The memory could not be read; it is being rebuilt.', action: 'Show log' },
-      encoder: { label: 'Word shapes', fallback: true, reason: 'The model file is missing: errors are matched by words alone.' },
-    }),
+    stateOf(
+      [
+        {
+          ...knownError,
+          solvedBy: 'Start the Redis service',
+          suggestions: [{ ...redisFix, vote: 'worked' }, composeFix],
+        },
+      ],
+      {
+        notice: {
+          id: 'db',
+          kind: 'error',
+          text: 'The memory could not be read; it is being rebuilt.',
+          action: 'Show log',
+        },
+        encoder: {
+          label: 'Word shapes',
+          fallback: true,
+          reason: 'The model file is missing: errors are matched by words alone.',
+        },
+      },
+    ),
   ],
 ]);

@@ -23,7 +23,7 @@ export function button(model: PanelModel, options: ButtonOptions): TemplateResul
   const isDone = options.doneLabel !== undefined && model.requests.isJustDone(options.key);
   const iconName = isBusy ? 'loading' : isDone ? 'check' : (options.icon ?? '');
   return html`<vscode-button
-    class=${options.className ?? nothing}
+    class=${options.className || nothing}
     ?secondary=${!options.isPrimary}
     .icon=${iconName}
     .iconSpin=${isBusy && !model.isStill}
@@ -46,7 +46,7 @@ export function iconButton(
   const isBusy = model.requests.isRunning(options.key);
   const iconName = model.requests.isJustDone(options.key) ? 'check' : options.icon;
   return html`<vscode-toolbar-button
-    class=${options.className ?? nothing}
+    class=${options.className || nothing}
     .icon=${iconName}
     .label=${options.label}
     title=${options.label}

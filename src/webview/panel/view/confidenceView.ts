@@ -12,7 +12,10 @@ export function confidenceView(card: SuggestionCard): TemplateResult {
     title="How sure it is that this fix works: ${share}. How sure it is that this is the same problem: ${percent(card.certainty)}."
   >
     <span class="number"><span class="only-read">Confidence </span>${share}</span>
-    <svg class="bar ${level}" aria-hidden="true"><rect class="rest" width="100%"></rect><rect width=${share}></rect></svg>
+    <svg class="bar ${level}" aria-hidden="true">
+      <rect class="rest" width="100%"></rect>
+      <rect width=${share}></rect>
+    </svg>
     <span class="dim">${evidenceWords(card)}</span>
   </div>`;
 }

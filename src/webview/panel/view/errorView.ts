@@ -45,7 +45,7 @@ const name = (card: ErrorCard): string => card.errorType ?? card.code ?? 'Error'
 function codeView(card: ErrorCard): TemplateResult | typeof nothing {
   const { code } = card;
   if (!code || code === name(card) || card.message?.includes(code)) return nothing;
-  return html` <vscode-badge>${code}</vscode-badge>`;
+  return html` <span class="code">${code}</span>`;
 }
 
 function bodyView(model: PanelModel, card: ErrorCard, heading: unknown): TemplateResult {
@@ -86,9 +86,9 @@ function causesView(model: PanelModel, card: ErrorCard): TemplateResult | typeof
     ${card.causes.map(
       (cause, index) =>
         html`<li>
-          <span class="dim">Caused by</span> <b>${prose(cause.errorType ?? 'error')}</b>${cause.message
-            ? html`: ${longText(model, `${card.sessionId}/cause/${index}`, cause.message)}`
-            : nothing}
+          <span class="dim">Caused by</span> <b>${prose(cause.errorType ?? 'error')}</b>${
+            cause.message ? html`: ${longText(model, `${card.sessionId}/cause/${index}`, cause.message)}` : nothing
+          }
         </li>`,
     )}
   </ul>`;
@@ -113,11 +113,14 @@ function suggestionsView(model: PanelModel, card: ErrorCard): TemplateResult | t
       )}
       ${weak}`;
   }
-  return html`${card.solvedBy
-    ? nothing
-    : html`<p class="nothing-close">
-        Nothing in memory is close enough to suggest.${card.nearest ? html` ${prose(card.nearest)}` : nothing}
-      </p>`}
+  return html`${
+    card.solvedBy
+      ? nothing
+      : html`<p class="nothing-close">
+          Nothing in memory is close enough to
+          suggest.${card.nearest ? html` The nearest was ${prose(card.nearest)}.` : nothing}
+        </p>`
+  }
   ${weak}`;
 }
 
@@ -126,7 +129,7 @@ function weakView(model: PanelModel, card: ErrorCard): TemplateResult | typeof n
   return fold(model, {
     key: `${card.sessionId}/weak`,
     className: 'weak',
-    summary: `A bit like this (${card.weak.length})`,
+    summary: html`<h3>A bit like this (${card.weak.length})</h3>`,
     body: () =>
       repeat(
         card.weak,

@@ -4,7 +4,7 @@ import { placeText } from '../frameRuns';
 import type { PanelModel } from '../panelModel';
 import { linkButton } from './button';
 import { fold } from './fold';
-import { prose } from './text';
+import { plainWords } from './text';
 
 /** What an error means in plain words, what is likely behind it, and what to look at first. */
 export function explanationView(model: PanelModel, card: ErrorCard): TemplateResult | typeof nothing {
@@ -18,15 +18,19 @@ export function explanationView(model: PanelModel, card: ErrorCard): TemplateRes
     className: 'section explanation',
     body: () => html`
       <p>
-        ${prose(explanation.summary)}
-        ${place
-          ? html`Your code reaches it first in
-            ${linkButton(html`<bdi>${placeText(place)}</bdi>`, () =>
-              void model.actions.request(`${card.sessionId}/place`, card.sessionId, (host) =>
-                host.openPlace(place.file, place.line, place.column),
-              ),
-            )}.`
-          : nothing}
+        ${plainWords(explanation.summary)}
+        ${
+          place
+            ? html`Your code reaches it first in
+              ${linkButton(
+                html`<bdi>${placeText(place)}</bdi>`,
+                () =>
+                  void model.actions.request(`${card.sessionId}/place`, card.sessionId, (host) =>
+                    host.openPlace(place.file, place.line, place.column),
+                  ),
+              )}.`
+            : nothing
+        }
       </p>
       ${listView('Likely', causes)} ${listView('Check first', checks)}
     `,
@@ -37,6 +41,6 @@ function listView(title: string, entries: string[]): TemplateResult | typeof not
   if (entries.length === 0) return nothing;
   return html`<p class="list-title">${title}</p>
     <ul class="plain-list">
-      ${entries.map((entry) => html`<li>${prose(entry)}</li>`)}
+      ${entries.map((entry) => html`<li>${plainWords(entry)}</li>`)}
     </ul>`;
 }

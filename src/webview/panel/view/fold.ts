@@ -19,17 +19,13 @@ export interface FoldOptions {
  */
 export function fold(model: PanelModel, options: FoldOptions): TemplateResult {
   const isOpen = model.memory.isOpen(options.key, options.openByDefault ?? false);
-  return html`<details
-    class="fold ${options.className ?? ''}"
-    ?open=${isOpen}
-    @toggle=${(event: Event) => {
-      const { open } = event.currentTarget as HTMLDetailsElement;
-      if (open !== model.memory.isOpen(options.key, options.openByDefault ?? false)) {
-        model.actions.setOpen(options.key, open);
-      }
-    }}
-  >
-    <summary>${icon('chevron-right', 'twistie')}${options.summary}</summary>
+  // Opened by us rather than by the browser, so that the body is there at once.
+  const toggle = (event: Event): void => {
+    event.preventDefault();
+    model.actions.setOpen(options.key, !isOpen);
+  };
+  return html`<details class="fold ${options.className ?? ''}" ?open=${isOpen}>
+    <summary @click=${toggle}>${icon('chevron-right', 'twistie')}${options.summary}</summary>
     ${isOpen ? options.body() : nothing}
   </details>`;
 }

@@ -13,20 +13,22 @@ const MAX_RUNS = 8;
 /** Where it broke: the person's own frames as links, library frames folded between them. */
 export function framesView(model: PanelModel, card: ErrorCard): TemplateResult | typeof nothing {
   if (card.frames.length === 0) return nothing;
-  const runs = frameRuns(card.frames);
+  const runs = frameRuns(card.frames, card);
   const folded = runs.slice(MAX_RUNS);
   const drawRun = (run: FrameRun, position: number) => runView(model, card, run, position);
-  return html`<section class="frames" aria-label="Stack">
+  return html`<div class="frames" role="group" aria-label="Stack">
     ${runs.slice(0, MAX_RUNS).map(drawRun)}
-    ${folded.length > 0
-      ? fold(model, {
-          key: `${card.sessionId}/frames`,
-          summary: `${counted(folded.length, 'more line')} of the stack`,
-          body: () => folded.map((run, position) => drawRun(run, MAX_RUNS + position)),
-        })
-      : nothing}
+    ${
+      folded.length > 0
+        ? fold(model, {
+            key: `${card.sessionId}/frames`,
+            summary: `${counted(folded.length, 'more line')} of the stack`,
+            body: () => folded.map((run, position) => drawRun(run, MAX_RUNS + position)),
+          })
+        : nothing
+    }
     ${card.moreFrames > 0 ? html`<p class="dim">and ${counted(card.moreFrames, 'more frame')} that were printed</p>` : nothing}
-  </section>`;
+  </div>`;
 }
 
 function runView(model: PanelModel, card: ErrorCard, run: FrameRun, position: number): TemplateResult {

@@ -16,7 +16,8 @@ export const CONNECT = 'connect';
 /** The whole page. */
 export function panelView(model: PanelModel): TemplateResult {
   const { state } = model;
-  return html`<main class="panel" ?aria-busy=${!state}>
+  return html`<main class="panel" aria-busy=${!state}>
+      <h1 class="only-read">Debug Recall</h1>
       ${state ? stateView(model, state) : connectingView(model)}
     </main>
     <div class="only-read" role="status" aria-live="polite">${model.announced}</div>`;
@@ -35,15 +36,19 @@ function connectingView(model: PanelModel): TemplateResult {
 
 function stateView(model: PanelModel, state: PanelState): TemplateResult {
   const [newest, ...earlier] = state.errors;
-  return html`${state.busy ? busyView(state.busy) : nothing} ${noticeView(model, state)}
-    ${newest
+  return html`${state.busy ? busyView(state.busy, { isQuiet: state.errors.length > 0 }) : nothing}
+  ${noticeView(model, state)}
+  ${
+    newest
       ? repeat(
           [newest],
           ({ sessionId }) => sessionId,
           (card) => errorView(model, card),
         )
-      : emptyView(state)}
-    ${earlier.length > 0
+      : emptyView(state)
+  }
+  ${
+    earlier.length > 0
       ? html`<section class="earlier-errors" aria-label="Earlier errors">
           <h3>Earlier</h3>
           ${repeat(
@@ -52,12 +57,16 @@ function stateView(model: PanelModel, state: PanelState): TemplateResult {
             (card) => earlierErrorView(model, card),
           )}
         </section>`
-      : nothing}
-    ${footerView(model, state)}`;
+      : nothing
+  }
+  ${footerView(model, state)}`;
 }
 
-const busyView = (words: string): TemplateResult =>
-  html`<div class="busy"><span class="progress" aria-hidden="true"></span><p class="dim">${words}…</p></div>`;
+const busyView = (words: string, { isQuiet = false } = {}): TemplateResult =>
+  html`<div class="busy" title=${words}>
+    <span class="progress" aria-hidden="true"></span>
+    <p class=${isQuiet ? 'only-read' : 'dim'}>${words}…</p>
+  </div>`;
 
 const NOTICE_ICONS = { error: 'error', warning: 'warning', info: 'info' };
 
@@ -68,13 +77,15 @@ function noticeView(model: PanelModel, { notice }: PanelState): TemplateResult |
     ${icon(NOTICE_ICONS[notice.kind])}
     <div>
       <p>${prose(notice.text)}</p>
-      ${notice.action
-        ? button(model, {
-            key,
-            label: notice.action,
-            onPress: () => void model.actions.request(key, key, (host) => host.noticeAction(notice.id)),
-          })
-        : nothing}
+      ${
+        notice.action
+          ? button(model, {
+              key,
+              label: notice.action,
+              onPress: () => void model.actions.request(key, key, (host) => host.noticeAction(notice.id)),
+            })
+          : nothing
+      }
       ${failureView(model, key)}
     </div>
   </section>`;
@@ -98,14 +109,18 @@ function emptyView(state: PanelState): TemplateResult {
 
 function footerView(model: PanelModel, { encoder, memory }: PanelState): TemplateResult {
   return html`<footer class="footer dim">
-    <span>${memory ? `${counted(memory.sessions, 'session')} · ${counted(memory.solved, 'fix').replace(/fixs$/, 'fixes')}` : ''}</span>
-    ${encoder?.fallback && encoder.reason
-      ? fold(model, {
-          key: 'encoder',
-          className: 'encoder',
-          summary: html`${icon('warning')}<span>${encoder.label}</span>`,
-          body: () => html`<p>${prose(encoder.reason ?? '')}</p>`,
-        })
-      : html`<span title="What recognises errors by meaning">${encoder?.label ?? ''}</span>`}
+    <span
+      >${memory ? `${counted(memory.sessions, 'session')} · ${counted(memory.solved, 'fix').replace(/fixs$/, 'fixes')}` : ''}</span
+    >
+    ${
+      encoder?.fallback && encoder.reason
+        ? fold(model, {
+            key: 'encoder',
+            className: 'encoder',
+            summary: html`${icon('warning')}<span>${encoder.label}</span>`,
+            body: () => html`<p>${prose(encoder.reason ?? '')}</p>`,
+          })
+        : html`<span title="What recognises errors by meaning">${encoder?.label ?? ''}</span>`
+    }
   </footer>`;
 }

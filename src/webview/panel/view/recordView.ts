@@ -20,9 +20,10 @@ export function recordView(model: PanelModel, card: ErrorCard): TemplateResult {
   const draft = model.memory.draft(sessionId) ?? draftOf(card.draft);
   const problems = model.triedToSave.has(sessionId) ? draftProblems(draft) : {};
   const scope = `${sessionId}/record`;
-  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(card.draft));
-  return html`<section
+  const isTouched = model.memory.draft(sessionId) !== undefined;
+  return html`<div
     class="card record"
+    role="group"
     aria-label="Record what fixed it"
     data-record=${sessionId}
     @keydown=${(event: KeyboardEvent) => onKey(event, model, sessionId)}
@@ -44,7 +45,8 @@ export function recordView(model: PanelModel, card: ErrorCard): TemplateResult {
     ${fold(model, {
       key: `${sessionId}/record/more`,
       summary: 'Symptoms, files, prevention',
-      openByDefault: card.draft.symptoms.length + card.draft.affectedFiles.length + card.draft.preventionTips.length > 0,
+      openByDefault:
+        card.draft.symptoms.length + card.draft.affectedFiles.length + card.draft.preventionTips.length > 0,
       body: () => html`
         ${textField(model, card, 'symptoms', { label: 'Symptoms', rows: 2, placeholder: 'How it showed; one a line' })}
         ${textField(model, card, 'affectedFiles', { label: 'Affected files', rows: 2, placeholder: 'One a line' })}
@@ -69,13 +71,15 @@ export function recordView(model: PanelModel, card: ErrorCard): TemplateResult {
         tooltip: 'Escape. What you typed is kept.',
         onPress: () => model.actions.closeForm(sessionId),
       })}
-      ${isChanged
-        ? html`<button class="link" @click=${() => model.actions.resetForm(card)}>Start over</button>`
-        : nothing}
+      ${
+        isTouched
+          ? html`<button class="link" @click=${() => model.actions.resetForm(card)}>Start over</button>`
+          : nothing
+      }
     </div>
     <p class="hint dim">${IS_MAC ? '⌘Enter' : 'Ctrl+Enter'} saves, Escape closes and keeps what you typed.</p>
     ${failureView(model, scope)}
-  </section>`;
+  </div>`;
 }
 
 function onKey(event: KeyboardEvent, model: PanelModel, sessionId: string): void {
@@ -139,12 +143,7 @@ function minutesField(model: PanelModel, card: ErrorCard, problem: string | unde
   </div>`;
 }
 
-function checkbox(
-  model: PanelModel,
-  card: ErrorCard,
-  field: 'tested' | 'reusable',
-  label: string,
-): TemplateResult {
+function checkbox(model: PanelModel, card: ErrorCard, field: 'tested' | 'reusable', label: string): TemplateResult {
   const draft: RecordDraft = model.memory.draft(card.sessionId) ?? draftOf(card.draft);
   return html`<vscode-checkbox
     data-field=${field}
@@ -162,10 +161,13 @@ function focusField(event: Event): void {
   (event.currentTarget as HTMLElement).parentElement?.querySelector<HTMLElement>('[data-field]')?.focus();
 }
 
-/** What the elements offer no property for: text direction, and what a screen reader should know of the inner field. */
+/**
+ * What the elements offer no property for: text direction, what a screen reader should know of the inner field, room
+ * around the text, and a height that grows with it.
+ */
 async function describeInput(
   element: VscodeTextarea | undefined,
-  { problem, isRequired }: { problem?: string; isRequired?: boolean },
+  { problem, isRequired, rows }: { problem?: string; isRequired?: boolean; rows?: number },
 ): Promise<void> {
   if (!element) return;
   await element.updateComplete;
@@ -174,4 +176,7 @@ async function describeInput(
   input.ariaRequired = isRequired ? 'true' : null;
   input.ariaInvalid = problem === undefined ? null : 'true';
   input.ariaDescription = problem ?? null;
+  if (rows === undefined) return;
+  input.style.setProperty('field-sizing', 'content');
+  Object.assign(input.style, { padding: '4px 6px', minHeight: `calc(${rows}lh + 10px)`, maxHeight: '40vh' });
 }

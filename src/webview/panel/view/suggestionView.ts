@@ -3,7 +3,7 @@ import type { ErrorCard, SuggestionCard } from '../../protocol';
 import type { PanelModel } from '../panelModel';
 import { absoluteTime, relativeTime } from '../relativeTime';
 import { isPlainCommand } from '../visibleText';
-import { button } from './button';
+import { button, iconButton } from './button';
 import { commandView } from './commandView';
 import { confidenceView } from './confidenceView';
 import { failureView } from './failureView';
@@ -19,7 +19,16 @@ export function suggestionView(
   const scope = scopeOf(error, card);
   const commands = card.commands.length === 1 ? 'one' : 'many';
   return html`<article class="card ${isBest ? 'best' : ''}" aria-label="Fix: ${card.title}">
-    <h4 class="fix">${prose(card.title)}</h4>
+    <div class="fix">
+      <h4>${prose(card.title)}</h4>
+      ${iconButton(model, {
+        key: `${scope}/copy`,
+        icon: 'copy',
+        label: 'Copy fix',
+        className: 'quiet',
+        onPress: () => void model.actions.request(`${scope}/copy`, scope, (host) => host.copy(fixText(card))),
+      })}
+    </div>
     ${confidenceView(card)}
     ${card.detail ? html`<p class="detail">${longText(model, `${scope}/detail`, card.detail)}</p>` : nothing}
     ${card.commands.map((command, index) =>
@@ -30,9 +39,13 @@ export function suggestionView(
         onPutInTerminal: commands === 'many' ? () => putInTerminal(model, error, card, index) : undefined,
       }),
     )}
-    ${card.rootCause
-      ? html`<p class="cause"><span class="dim">Root cause:</span> ${longText(model, `${scope}/cause`, card.rootCause)}</p>`
-      : nothing}
+    ${
+      card.rootCause
+        ? html`<p class="cause">
+            <span class="dim">Root cause:</span> ${longText(model, `${scope}/cause`, card.rootCause)}
+          </p>`
+        : nothing
+    }
     ${reasonsView(card)}
     <p class="origin dim">
       ${prose(card.origin)}${card.origin ? ' · ' : ''}<time datetime=${card.at} title=${absoluteTime(card.at)}
@@ -84,30 +97,27 @@ function buttonsView(model: PanelModel, error: ErrorCard, card: SuggestionCard, 
       className: card.vote === 'failed' ? 'voted failed' : '',
       onPress: () => vote(false),
     })}
-    ${only !== undefined && isPlainCommand(only)
-      ? button(model, {
-          key: `${scope}/command/0/terminal`,
-          label: 'Put in terminal',
-          doneLabel: 'In the terminal',
-          tooltip: 'Types the command into the terminal without running it',
-          onPress: () => putInTerminal(model, error, card, 0),
-        })
-      : nothing}
-    ${card.hasDiff
-      ? button(model, {
-          key: `${scope}/diff`,
-          label: 'View diff',
-          onPress: () =>
-            void model.actions.request(`${scope}/diff`, scope, (host) => host.viewDiff(error.sessionId, card.id)),
-        })
-      : nothing}
-    ${button(model, {
-      key: `${scope}/copy`,
-      label: 'Copy',
-      doneLabel: 'Copied',
-      tooltip: 'Copies the fix as text',
-      onPress: () => void model.actions.request(`${scope}/copy`, scope, (host) => host.copy(fixText(card))),
-    })}
+    ${
+      only !== undefined && isPlainCommand(only)
+        ? button(model, {
+            key: `${scope}/command/0/terminal`,
+            label: 'Put in terminal',
+            doneLabel: 'In the terminal',
+            tooltip: 'Types the command into the terminal without running it',
+            onPress: () => putInTerminal(model, error, card, 0),
+          })
+        : nothing
+    }
+    ${
+      card.hasDiff
+        ? button(model, {
+            key: `${scope}/diff`,
+            label: 'View diff',
+            onPress: () =>
+              void model.actions.request(`${scope}/diff`, scope, (host) => host.viewDiff(error.sessionId, card.id)),
+          })
+        : nothing
+    }
   </div>`;
 }
 
@@ -120,4 +130,5 @@ function putInTerminal(model: PanelModel, error: ErrorCard, card: SuggestionCard
 
 const scopeOf = (error: ErrorCard, card: SuggestionCard): string => `${error.sessionId}/fix/${card.id}`;
 
-const fixText = (card: SuggestionCard): string => [card.detail ?? card.title, ...card.commands].join('\n');
+const fixText = (card: SuggestionCard): string =>
+  [card.title, ...(card.detail ? [card.detail] : []), ...card.commands].join('\n');

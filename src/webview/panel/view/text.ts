@@ -8,11 +8,25 @@ const MAX_LINES = 8;
 
 /** Pieces of text, each hidden character as a small box with its code point. */
 export function pieces(list: TextPiece[]): (string | TemplateResult)[] {
-  return list.map((piece) =>
-    piece.kind === 'text'
-      ? piece.text
-      : html`<span class="hidden-character" title="Hidden character ${piece.code}">${piece.code}</span>`,
-  );
+  return list.map((piece) => {
+    if (piece.kind === 'text') return piece.text;
+    const { code } = piece;
+    const box = html`<span class="hidden-character" title="Hidden character ${code}">${code}</span>`;
+    // A newline breaks the line as well as being shown.
+    return code === 'U+000A' ? html`<span class="hidden-character" title="New line">↵</span><br />` : box;
+  });
+}
+
+/** Our own plain words, with `code` between backticks. */
+export function plainWords(text: string): TemplateResult {
+  // "Is Redis up? `redis-cli ping` answers PONG."
+  const parts = text.split(/`([^`]+)`/);
+  return html`<bdi
+    >${parts.map((part, index) => {
+      const shown = pieces(prosePieces(part));
+      return index % 2 === 1 ? html`<code class="inline">${shown}</code>` : shown;
+    })}</bdi
+  >`;
 }
 
 /** Prose from outside: shown as text, in its own direction, and unable to reorder what stands around it. */
@@ -25,10 +39,9 @@ export function longText(model: PanelModel, fold: string, text: string): Templat
   const short = beginning(text);
   if (short === text) return prose(text);
   const isOpen = model.memory.isOpen(fold, false);
+  const toggle = () => model.actions.setOpen(fold, !isOpen);
   return html`${prose(isOpen ? text : `${short}…`)}
-    <button class="link more" aria-expanded=${isOpen} @click=${() => model.actions.setOpen(fold, !isOpen)}>
-      ${isOpen ? 'Show less' : 'Show more'}
-    </button>`;
+    <button class="link more" aria-expanded=${isOpen} @click=${toggle}>${isOpen ? 'Show less' : 'Show more'}</button>`;
 }
 
 function beginning(text: string): string {
