@@ -51,6 +51,8 @@ const TOKEN_STARTS = new Int32Array(128 * 128);
 const BROKEN_STARTS = new Int32Array(128 * 128);
 /** One where a leading word or flag begins with these two characters. */
 const LEADING_STARTS = new Uint8Array(128 * 128);
+/** One where a word that is shorter than a token may matter. */
+const SHORT_STARTS = new Uint8Array(128 * 128);
 /** Token rules by the first two characters of a word. */
 const RULES_BY_START = new Map<number, TokenRule[]>();
 for (const rule of TOKEN_RULES) {
@@ -72,6 +74,10 @@ for (const word of [...LEADING_WORDS, 'private']) {
   }
 }
 for (const second of '-uUpPaA') LEADING_STARTS[startKey(45, second.charCodeAt(0))] = 1;
+
+for (let key = 0; key < SHORT_STARTS.length; key++) {
+  SHORT_STARTS[key] = BROKEN_STARTS[key] !== 0 || LEADING_STARTS[key] === 1 ? 1 : 0;
+}
 
 /** First characters of all prefixes. */
 const TOKEN_FIRSTS = new Set(TOKEN_RULES.flatMap((rule) => rule.prefixes.map((prefix) => prefix[0]!)));
@@ -119,7 +125,9 @@ export function scan(text: string): Candidates {
       const start = index;
       do index++;
       while (index < length && CLASSES[text.charCodeAt(index)] === WORD);
-      visitWord(text, start, index, found);
+      const key = startKey(text.charCodeAt(start), text.charCodeAt(start + 1));
+      // Short words are the most; nearly all of them end here.
+      if (index - start >= MIN_TOKEN || SHORT_STARTS[key] !== 0) visitWord(text, start, index, found);
       continue;
     }
     if (kind !== OTHER) visitMark(text, index, kind, found);

@@ -34,10 +34,14 @@ export function resolveField(message: Message, path: FieldPath): unknown {
   return resolvePath(message.metadata, path.segments);
 }
 
-/** True when the path leads to a value (null too) in the message, in at least one element of each array on the way. */
+/** True when the path leads to a value, null too; through arrays, exactly when mingo's `$exists` says so. */
 export function hasField(message: Message, path: FieldPath): boolean {
-  if (path.column) return message[path.column] !== undefined;
-  return hasPath(message.metadata, path.segments, 0);
+  const { column, segments } = path;
+  if (column) return message[column] !== undefined;
+  if (segments.length === 1 || isIndex(segments.at(-1)!))
+    return walkPath(message.metadata, segments).value !== undefined;
+  const { value } = walkPath(pruned(message.metadata, segments, 0), segments.slice(0, -1));
+  return Array.isArray(value) ? value.some((item) => item !== undefined) : value !== undefined;
 }
 
 function isColumn(text: string): text is Column {
@@ -45,6 +49,11 @@ function isColumn(text: string): text is Column {
 }
 
 function resolvePath(root: unknown, segments: readonly string[]): unknown {
+  const { value, arrays } = walkPath(root, segments);
+  return Array.isArray(value) ? unwrap(value, arrays) : value;
+}
+
+function walkPath(root: unknown, segments: readonly string[]): { value: unknown; arrays: number } {
   // How many arrays were passed through. Counted over all branches, as mingo does.
   let arrays = 0;
 
@@ -69,8 +78,7 @@ function resolvePath(root: unknown, segments: readonly string[]): unknown {
     return value;
   }
 
-  const result = walk(root, 0);
-  return Array.isArray(result) ? unwrap(result, arrays) : result;
+  return { value: walk(root, 0), arrays };
 }
 
 function unwrap(values: unknown[], times: number): unknown[] {
@@ -79,11 +87,23 @@ function unwrap(values: unknown[], times: number): unknown[] {
   return result;
 }
 
-function hasPath(value: unknown, segments: readonly string[], from: number): boolean {
-  if (from === segments.length) return value !== undefined;
+/** The value with nothing but the path in it: objects that lack it become undefined, arrays keep their length. */
+function pruned(value: unknown, segments: readonly string[], from: number): unknown {
   const segment = segments[from]!;
-  if (Array.isArray(value) && !isIndex(segment)) return value.some((item) => hasPath(item, segments, from));
-  return hasPath(property(value, segment), segments, from + 1);
+  if (Array.isArray(value)) {
+    if (!isIndex(segment)) return value.map((item) => pruned(item, segments, from));
+    const copy: unknown[] = value.slice();
+    const index = Number(segment);
+    // An index far beyond the end must not make a huge array.
+    if (index <= value.length) copy[index] = prunedNext(value[index], segments, from);
+    return copy;
+  }
+  const inner = prunedNext(property(value, segment), segments, from);
+  return inner === undefined ? undefined : { [segment]: inner };
+}
+
+function prunedNext(value: unknown, segments: readonly string[], from: number): unknown {
+  return from + 1 < segments.length ? pruned(value, segments, from + 1) : value;
 }
 
 function property(value: unknown, segment: string): unknown {
