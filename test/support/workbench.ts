@@ -148,9 +148,18 @@ export class Workbench {
     await this.page.locator('.tab.active:not(.dirty)').waitFor();
   }
 
-  /** Opens a new terminal and waits until its shell integration is ready. */
+  /** Shows the terminal, a new one if there is none, and waits until its shell integration is ready. */
   async openTerminal(): Promise<void> {
+    await this.runCommand('Terminal: Focus Terminal');
+    await this.page.locator(PROMPT).waitFor();
+  }
+
+  /** Opens one more terminal, which becomes the active one, and waits until its shell integration is ready. */
+  async openAnotherTerminal(): Promise<void> {
+    const known = this.page.locator('.terminal-wrapper');
+    await known.evaluateAll((terminals) => terminals.forEach((terminal) => terminal.setAttribute('data-known', '')));
     await this.runCommand('Terminal: Create New Terminal');
+    await this.page.locator('.terminal-wrapper.active:not([data-known])').waitFor();
     await this.page.locator(PROMPT).waitFor();
   }
 

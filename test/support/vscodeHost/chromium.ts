@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -81,6 +81,11 @@ const unpackBinary = (from: string, to: string): Promise<void> =>
 async function unpackFonts(folder: string): Promise<void> {
   await mkdir(folder);
   await unpackPackage(FONTS, folder);
+  const ttf = path.join(folder, 'ttf');
+  for (const name of await readdir(ttf)) {
+    // DejaVuSansMono-Bold.ttf; a serif or condensed one would be taken for families that the machine does not have.
+    if (!/^DejaVuSans(Mono)?(-(Bold|Oblique|BoldOblique))?\.ttf$/.test(name)) await rm(path.join(ttf, name));
+  }
   await writeFile(path.join(folder, 'fonts.conf'), FONTS_CONF);
 }
 
