@@ -111,12 +111,15 @@ export default ts.config(
   },
   {
     files: ['src/encoder/**'],
-    rules: forbid(noEditor, ban('core|vscode|cli|mcp|webview', 'The encoder worker stands alone.')),
+    rules: forbid(
+      noEditor,
+      ban('core(?!/encoder/protocol$)|vscode|cli|mcp|webview', 'The encoder worker shares only its protocol.'),
+    ),
   },
   {
     files: ['src/vscode/**'],
     rules: forbid(onlyPublicCore, ban('cli|mcp|encoder', 'Doors do not import each other.'), {
-      regex: '^(\\.\\./)+webview/(?!protocol$|panelHtml$)',
+      regex: '^(\\.\\./)+webview/(?!protocol$|panelHtml$|wireMessage$)',
       message: 'Only the protocol and the page shell cross from the webview.',
     }),
   },
