@@ -91,9 +91,9 @@ export function publicReport(report: ErrorReport): object {
 }
 
 /** Answers every line in order; a bad line is answered with `{id, error}` and does not stop the others. */
-async function eachGroup<Line extends { id: string }, Schema extends v.GenericSchema<unknown, Line>>(
+async function eachGroup<Line extends { id: string }>(
   file: string | undefined,
-  schema: Schema,
+  schema: v.GenericSchema<unknown, Line>,
   write: Write,
   answer: (lines: Line[]) => Promise<object[]>,
 ): Promise<number> {
@@ -102,7 +102,7 @@ async function eachGroup<Line extends { id: string }, Schema extends v.GenericSc
     const checked = group.map((line) => {
       if ('problem' in line) return { id: null, error: line.problem };
       const result = v.safeParse(schema, line.value);
-      if (result.success) return { line: result.output as Line };
+      if (result.success) return { line: result.output };
       return { id: (line.value['id'] as string) ?? null, error: v.summarize(result.issues) };
     });
     const answers = await answer(checked.flatMap((one) => ('line' in one ? [one.line!] : [])));

@@ -4,6 +4,7 @@ import { commands, Uri, type Disposable, type Webview, type WebviewView, type We
 import type { CoreStatus } from '../../core/index';
 import { panelHtml } from '../../webview/panelHtml';
 import type { PanelHost, PanelPage, PanelState } from '../../webview/protocol';
+import { isWireMessage, toWireMessage } from '../../webview/wireMessage';
 import type { CoreClient } from '../coreClient';
 import type { Feed } from '../feed';
 import type { Guard } from '../guard';
@@ -99,9 +100,12 @@ export class PanelView implements WebviewViewProvider, Disposable {
     return createBirpc<PanelPage, PanelHost>(host, {
       post: (data) => void webview.postMessage(data),
       on: (listener) => {
-        subscription = webview.onDidReceiveMessage(listener);
+        subscription = webview.onDidReceiveMessage((message) => {
+          if (isWireMessage(message)) listener(message);
+        });
       },
       off: () => subscription?.dispose(),
+      serialize: toWireMessage,
       eventNames: ['update', 'reveal'],
       timeout: -1,
     });

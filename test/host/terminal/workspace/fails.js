@@ -1,0 +1,6 @@
+function loadUser(id) {
+  return undefined;
+}
+
+console.log('starting');
+console.log(loadUser(7).name);
