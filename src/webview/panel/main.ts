@@ -25,6 +25,9 @@ const host = createBirpc<PanelHost, PanelPage>(page, {
       if (isWireMessage(data)) receive(data);
     }),
   serialize: toWireMessage,
+  onTimeoutError: (method) => {
+    throw new Error(`Debug Recall has not answered for a minute (${method}). It may still be at work.`);
+  },
 });
 
 const panel = new Panel({ root: document.getElementById('panel')!, store: vscode, host });
