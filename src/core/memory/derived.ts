@@ -1,35 +1,70 @@
+import type { CoreHost } from '../host';
+import { CacheFolder } from './cacheFolder';
 import type { DerivedCache } from './memory';
-import type { MemoryStore } from './store';
 
-/** Values that follow from memory, kept in the database: lost with it, and made again. */
+/** Values of one kind and version. */
+interface Shelf {
+  folder: CacheFolder;
+  values: Map<string, Uint8Array>;
+}
+
+/** Derived values in append-only files beside the database: `derived/<kind>-<version>/<writer>.bin`. */
 export class StoredDerived implements DerivedCache {
-  constructor(private readonly store: MemoryStore) {}
+  private readonly shelves = new Map<string, Shelf>();
 
-  get(kind: string, key: string, version: string): Uint8Array | undefined {
-    const row = this.store.database.get('SELECT value FROM derived WHERE kind = ? AND key = ? AND version = ?', [
-      kind,
-      key,
-      version,
-    ]);
-    return row?.[0] as Uint8Array | undefined;
+  private constructor(
+    private readonly host: CoreHost,
+    private readonly parent: string,
+    private readonly options: {
+      writerId: () => Promise<string | undefined>;
+      /** Names of the files that were there at opening, by folder. */
+      files: ReadonlyMap<string, string[]>;
+    },
+  ) {}
+
+  /** Looks which files there are; they are read when a kind is first asked for. */
+  static async open(
+    host: CoreHost,
+    parent: string,
+    writerId: () => Promise<string | undefined>,
+  ): Promise<StoredDerived> {
+    const files = new Map<string, string[]>();
+    for (const name of await host.files.list(parent)) {
+      files.set(`${parent}/${name}`, await host.files.list(`${parent}/${name}`));
+    }
+    return new StoredDerived(host, parent, { writerId, files });
   }
 
-  *entries(kind: string, version: string): Iterable<[key: string, value: Uint8Array]> {
-    for (const [key, value] of this.store.database.each(
-      'SELECT key, value FROM derived WHERE kind = ? AND version = ?',
-      [kind, version],
-    )) {
-      yield [key as string, value as Uint8Array];
-    }
+  get(kind: string, key: string, version: string): Uint8Array | undefined {
+    return this.shelf(kind, version).values.get(key);
+  }
+
+  entries(kind: string, version: string): Iterable<[key: string, value: Uint8Array]> {
+    return this.shelf(kind, version).values.entries();
   }
 
   put(kind: string, key: string, version: string, value: Uint8Array): void {
-    this.store.database.run('INSERT OR REPLACE INTO derived (kind, key, version, value) VALUES (?,?,?,?)', [
-      kind,
-      key,
-      version,
-      value,
-    ]);
-    this.store.markDirty(1);
+    const { folder, values } = this.shelf(kind, version);
+    values.set(key, value);
+    folder.append(key, value);
+  }
+
+  /** Resolves when everything is written. */
+  async close(): Promise<void> {
+    for (const { folder } of this.shelves.values()) await folder.close();
+  }
+
+  private shelf(kind: string, version: string): Shelf {
+    const name = JSON.stringify([kind, version]);
+    let shelf = this.shelves.get(name);
+    if (!shelf) {
+      const folder = new CacheFolder(this.host, { parent: this.parent, kind, version }, this.options.writerId);
+      const values = new Map<string, Uint8Array>();
+      for (const record of folder.readSync(this.options.files.get(folder.folder) ?? []))
+        values.set(record.key, record.value);
+      shelf = { folder, values };
+      this.shelves.set(name, shelf);
+    }
+    return shelf;
   }
 }

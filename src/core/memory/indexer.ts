@@ -155,10 +155,10 @@ export class Indexer {
   private replaces(placed: PlacedEvent, [, ts, file, offset, length]: SqlRow): boolean {
     const time = Date.parse(placed.event.ts);
     if (time !== ts) return time < (ts as number);
-    const line = this.line(placed.event.id, [file, offset, length] as StoredPlace);
-    if (line === undefined) return true;
-    if (file === null && placed.place) return true;
-    return placed.line < line;
+    if (file === null) return placed.place !== undefined;
+    const known = this.line(placed.event.id, [file, offset, length] as StoredPlace);
+    const other = placed.place && this.lines.lineAt(placed.place);
+    return known === undefined || (other !== undefined && other < known);
   }
 
   private applyEdit(event: EditEvent, { place }: PlacedEvent, touched: Touched): void {

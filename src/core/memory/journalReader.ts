@@ -8,10 +8,9 @@ export interface LinePlace {
   length: number;
 }
 
-/** An event with its line, and where the line stands; no place while it is held in memory. */
+/** An event and where its line stands; no place while it is held in memory. */
 export interface PlacedEvent {
   event: JournalEvent;
-  line: string;
   place?: LinePlace;
 }
 
@@ -79,11 +78,10 @@ function readLine(
   { start, end, file, offset }: { start: number; end: number; file: string; offset: number },
   chunk: JournalChunk,
 ): void {
-  const line = bytes.toString('utf8', start, end);
-  const read = readEvent(line);
+  const read = readEvent(bytes.toString('utf8', start, end));
   if (!read) return;
   if ('skipped' in read) count(chunk.skipped, read.skipped);
-  else chunk.events.push({ event: read.event, line, place: { file, offset, length: end - start } });
+  else chunk.events.push({ event: read.event, place: { file, offset, length: end - start } });
 }
 
 function count(counts: Map<SkipReason, number>, reason: SkipReason): void {

@@ -144,6 +144,22 @@ export interface SessionRecord {
   resolutions: RecordedResolution[];
 }
 
+/** What is known of a session without its texts. */
+export type SessionHead = Pick<
+  SessionRecord,
+  'id' | 'status' | 'scope' | 'startedAt' | 'lastSeenAt' | 'occurrences'
+> & {
+  fingerprint: string;
+};
+
+/** Which sessions; every field narrows. */
+export interface SessionQuery {
+  status?: SessionRecord['status'];
+  fingerprint?: string;
+  limit?: number;
+  offset?: number;
+}
+
 /** What changed in memory, from this process or another. */
 export interface MemoryChange {
   sessionIds: string[];
@@ -161,14 +177,18 @@ export interface MemoryHealth {
   databaseBytes: number;
   vectorBytes: number;
   /** Lines that could not be read, by reason, with the file they stand in. */
-  skipped: { file: string; reason: 'torn' | 'not-json' | 'not-an-event' | 'unknown-version' | 'unknown-kind' | 'conflict-marker'; count: number }[];
+  skipped: {
+    file: string;
+    reason: 'torn' | 'not-json' | 'not-an-event' | 'unknown-version' | 'unknown-kind' | 'conflict-marker';
+    count: number;
+  }[];
   /** Set while events are held in memory because the disk refuses them. */
   held?: { events: number; reason: string };
   /** True when the database was rebuilt at this opening. */
   rebuilt: boolean;
 }
 
-/** A cache of values that follow from memory and can be made again; lives in the database, never in the journal. */
+/** A cache of values that follow from memory and can be made again; lives beside the database, never in the journal. */
 export interface DerivedCache {
   /** The value stored for `key`, unless it was stored under another version. */
   get(kind: string, key: string, version: string): Uint8Array | undefined;
@@ -198,10 +218,7 @@ export interface Memory {
   sendMessage<M extends Metadata>(message: NewMessage<M>): Promise<Message<M>>;
   /** Many messages with one write and one fsync. */
   sendMessages(messages: readonly NewMessage[]): Promise<Message[]>;
-  updateMessage(
-    id: string,
-    change: { content?: string; confidence?: number; metadata?: Metadata },
-  ): Promise<Message>;
+  updateMessage(id: string, change: { content?: string; confidence?: number; metadata?: Metadata }): Promise<Message>;
   message(id: string): Message | undefined;
   searchMessages(query: MessageQuery): Promise<MessageHit[]>;
 
@@ -216,13 +233,10 @@ export interface Memory {
   searchMyNotes(query: { query?: string; tags?: readonly string[]; limit?: number }): Promise<Note[]>;
 
   session(id: string): SessionRecord | undefined;
-  /** Newest first by `lastSeenAt`. */
-  sessions(query?: {
-    status?: SessionRecord['status'];
-    fingerprint?: string;
-    limit?: number;
-    offset?: number;
-  }): SessionRecord[];
+  /** What is known of sessions without reading their texts, newest first by `lastSeenAt`: cheap for all of them. */
+  sessionHeads(query?: SessionQuery): SessionHead[];
+  /** Whole sessions, newest first by `lastSeenAt`. Reads the texts of each from the journal. */
+  sessions(query?: SessionQuery): SessionRecord[];
   /** Every vote on a solution, oldest first. */
   votes(solutionId: string): Vote[];
   /** Hides a session, message or note everywhere, from now on. */

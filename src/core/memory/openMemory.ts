@@ -5,10 +5,9 @@ import { redact, redactDeep, type RedactOptions } from '../redact/index';
 import { cleanMetadata } from './cleanMetadata';
 import { channelId, parseChannelId } from './channelName';
 import type { NewEvent } from './event';
-import { mergeSessions } from './mergeSessions';
+import { mergeHeads, mergeSessions } from './mergeSessions';
 import type {
   Channel,
-  DerivedCache,
   Memory,
   MemoryChange,
   MemoryHealth,
@@ -18,8 +17,9 @@ import type {
   NewMessage,
   Note,
   Scope,
+  SessionHead,
+  SessionQuery,
   SessionRecord,
-  VectorCache,
   Vote,
 } from './memory';
 import type { Metadata } from './metadata';
@@ -43,15 +43,19 @@ export async function openMemory(host: CoreHost, options: OpenMemoryOptions = {}
   const engine = await loadSqlEngine(host.sqlWasmFile);
   const open = (folder: string, scope: Scope) =>
     MemoryStore.open(host, { folder, scope, engine, onProgress: options.onProgress });
-  return new JournaledMemory(host, await open(host.projectFolder, 'project'), await open(host.globalFolder, 'global'));
+  const project = await open(host.projectFolder, 'project');
+  const global = await open(host.globalFolder, 'global');
+  const writerId = () => project.writerId();
+  const derived = await StoredDerived.open(host, `${project.folder}/derived`, writerId);
+  const vectors = new StoredVectors(host, `${project.folder}/vectors`, writerId);
+  return new JournaledMemory(host, { project, global, derived, vectors });
 }
 
 class JournaledMemory implements Memory {
-  readonly derived: DerivedCache;
-  readonly vectors: VectorCache;
+  readonly derived: StoredDerived;
+  readonly vectors: StoredVectors;
   private readonly project: StoredMessages;
   private readonly global: StoredMessages;
-  private readonly storedVectors: StoredVectors;
   private readonly changed: Emitter<MemoryChange>;
   private readonly disposables = new DisposableStore();
   private readonly redaction: RedactOptions;
@@ -59,18 +63,16 @@ class JournaledMemory implements Memory {
 
   constructor(
     private readonly host: CoreHost,
-    project: MemoryStore,
-    global: MemoryStore,
+    parts: { project: MemoryStore; global: MemoryStore; derived: StoredDerived; vectors: StoredVectors },
   ) {
-    this.project = new StoredMessages(project);
-    this.global = new StoredMessages(global);
+    this.project = new StoredMessages(parts.project);
+    this.global = new StoredMessages(parts.global);
+    this.derived = parts.derived;
+    this.vectors = parts.vectors;
     this.changed = this.disposables.add(
       new Emitter<MemoryChange>((error) => host.log.error('A listener of memory failed', error)),
     );
     for (const { store } of this.stores) this.disposables.add(store.onDidChange((change) => this.changed.fire(change)));
-    this.storedVectors = new StoredVectors(host, `${project.folder}/vectors`, () => project.writerId());
-    this.vectors = this.storedVectors;
-    this.derived = new StoredDerived(project);
     this.redaction = { ...host.private, ipAddresses: host.settings.redactIpAddresses };
   }
 
@@ -187,18 +189,18 @@ class JournaledMemory implements Memory {
     return mergeSessions(this.project.session(id), this.global.session(id));
   }
 
-  sessions(
-    query: { status?: SessionRecord['status']; fingerprint?: string; limit?: number; offset?: number } = {},
-  ): SessionRecord[] {
+  sessionHeads(query: SessionQuery = {}): SessionHead[] {
     this.mustBeOpen();
-    const { offset = 0, limit = Number.MAX_SAFE_INTEGER, ...narrow } = query;
-    const end = Math.min(Number.MAX_SAFE_INTEGER, offset + limit);
-    const seen = new Map<string, number>();
-    for (const one of this.stores) {
-      for (const { id, seen: at } of one.sessionIds({ ...narrow, limit: end })) if (!seen.has(id)) seen.set(id, at);
-    }
-    const ids = [...seen].sort(([a, atA], [b, atB]) => atB - atA || (a < b ? 1 : -1)).slice(offset, end);
-    return ids.flatMap(([id]) => this.session(id) ?? []);
+    if (this.global.sessionHeads({ limit: 1 }).length === 0) return this.project.sessionHeads(query);
+    const { status, fingerprint, offset = 0, limit = Infinity } = query;
+    // A status is known only after merging, and a page only after that.
+    const most = status === undefined && Number.isFinite(limit) ? offset + limit : undefined;
+    const heads = mergeHeads(...this.stores.map((one) => one.sessionHeads({ fingerprint, limit: most })));
+    return heads.filter((head) => status === undefined || head.status === status).slice(offset, offset + limit);
+  }
+
+  sessions(query: SessionQuery = {}): SessionRecord[] {
+    return this.sessionHeads(query).flatMap(({ id }) => this.session(id) ?? []);
   }
 
   votes(solutionId: string): Vote[] {
@@ -223,7 +225,7 @@ class JournaledMemory implements Memory {
       events: sum((store) => store.events),
       journalBytes: sum((store) => store.journalBytes),
       databaseBytes: sum((store) => store.databaseBytes),
-      vectorBytes: this.storedVectors.bytes,
+      vectorBytes: this.vectors.bytes,
       skipped: stores.flatMap((store) => store.skippedLines()),
       ...(holding.length > 0 && {
         held: { events: holding.reduce((total, { events }) => total + events, 0), reason: holding[0]!.reason },
@@ -242,7 +244,8 @@ class JournaledMemory implements Memory {
   }
 
   private async letGo(): Promise<void> {
-    await this.storedVectors.close();
+    await this.vectors.close();
+    await this.derived.close();
     await Promise.all(this.stores.map(({ store }) => store.close()));
     this.disposables.dispose();
   }

@@ -1,23 +1,15 @@
-/** A vector of 8-bit components: each is worth `scale`. */
-export interface QuantisedVector {
-  scale: number;
-  components: Int8Array;
-}
-
 const LARGEST = 127;
 
-/** The nearest 8-bit vector. */
-export function quantise(vector: Float32Array): QuantisedVector {
+/** The 8-bit vector that points nearest to where `vector` points. Its length is lost: ours are all 1. */
+export function quantise(vector: Float32Array): Int8Array {
   let largest = 0;
   for (const component of vector) largest = Math.max(largest, Math.abs(component));
-  const scale = Math.fround(largest / LARGEST);
-  const components = new Int8Array(vector.length);
-  if (scale > 0) for (let i = 0; i < vector.length; i++) components[i] = Math.round(vector[i]! / scale);
-  return { scale, components };
+  const scale = largest > 0 ? LARGEST / largest : 0;
+  return Int8Array.from(vector, (component) => Math.round(component * scale));
 }
 
 /** The unit vector that a quantised one stands for; all zero stays zero. */
-export function dequantise({ components }: QuantisedVector): Float32Array {
+export function dequantise(components: Int8Array): Float32Array {
   let squares = 0;
   for (const component of components) squares += component * component;
   const factor = squares > 0 ? 1 / Math.sqrt(squares) : 0;

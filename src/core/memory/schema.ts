@@ -34,7 +34,6 @@ CREATE INDEX session_fingerprint ON session (fingerprint) WHERE fingerprint IS N
 CREATE TABLE note (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, ts INTEGER NOT NULL, file INTEGER, offset INTEGER, length INTEGER, hidden INTEGER NOT NULL);
 CREATE VIRTUAL TABLE words USING fts4 (content='', body, tokenize=unicode61);
 CREATE VIRTUAL TABLE note_words USING fts4 (content='', body, tokenize=unicode61);
-CREATE TABLE derived (kind TEXT NOT NULL, key TEXT NOT NULL, version TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID;
 PRAGMA user_version = ${SCHEMA_VERSION};
 `;
 

@@ -26,22 +26,95 @@ interface Narrowed {
 
 /** Finds messages: without a query the newest first, else the best ranked first. */
 export async function searchMessages(world: SearchWorld, query: MessageQuery): Promise<MessageHit[]> {
-  const weights = rankingWeights(query.rankingProfile);
-  const filter = query.metadataFilters && compileFilter(query.metadataFilters);
-  const offset = query.offset ?? 0;
-  const limit = query.limit ?? DEFAULT_LIMIT;
-  const found = query.query?.trim()
-    ? await findByQuery(world, { ...query, query: query.query }, filter)
-    : newest(world, query, filter).map((message) => ({ message, similarity: 0 }));
-  const hits = found.map(({ message, similarity }) => hitOf(message, { similarity, weights, nowMs: world.nowMs }));
-  if (query.query?.trim()) hits.sort((a, b) => b.finalScore - a.finalScore || newestFirst(a.message, b.message));
-  return hits.slice(offset, offset + limit);
+  const search: Search = {
+    ...world,
+    query,
+    weights: rankingWeights(query.rankingProfile),
+    filter: query.metadataFilters && compileFilter(query.metadataFilters),
+    offset: query.offset ?? 0,
+    end: (query.offset ?? 0) + (query.limit ?? DEFAULT_LIMIT),
+  };
+  const words = query.query?.trim();
+  if (!words) return newest(search);
+  return query.semanticSearch ? findByMeaning(search, words) : findByWords(search, words);
 }
 
-function hitOf(
-  message: Message,
-  { similarity, weights, nowMs }: { similarity: number; weights: Readonly<RankingWeights>; nowMs: number },
-): MessageHit {
+interface Search extends SearchWorld {
+  query: MessageQuery;
+  weights: Readonly<RankingWeights>;
+  filter: CompiledFilter | undefined;
+  offset: number;
+  end: number;
+}
+
+/** A row that shares words with the query, before its text is read. */
+interface Candidate {
+  store: StoredMessages;
+  row: SqlRow;
+  similarity: number;
+  score: number;
+  ts: number;
+}
+
+function newest(search: Search): MessageHit[] {
+  const found = search.stores.flatMap((store) => {
+    const own: Message[] = [];
+    for (const message of candidates(search, store)) if (own.push(message) >= search.end) break;
+    return own;
+  });
+  const seen = new Set<string>();
+  return found
+    .sort(newestFirst)
+    .filter(({ id }) => !seen.has(id) && seen.add(id))
+    .slice(search.offset, search.end)
+    .map((message) => hitOf(search, message, 0));
+}
+
+/** Ranks by what the rows say, and reads texts from the best down until the page is full. */
+function findByWords(search: Search, words: string): MessageHit[] {
+  const hits = new Map<string, MessageHit>();
+  for (const { store, row, similarity } of rankedRows(search, words)) {
+    const message = passing(search, store, row);
+    if (message && !hits.has(message.id)) hits.set(message.id, hitOf(search, message, similarity));
+    if (hits.size >= search.end) break;
+  }
+  return [...hits.values()].slice(search.offset);
+}
+
+async function findByMeaning(search: Search, words: string): Promise<MessageHit[]> {
+  const compared = new Map<string, Message>();
+  const compare = (message: Message | undefined) => {
+    if (message && !compared.has(message.id)) compared.set(message.id, message);
+    return compared.size < MAX_COMPARED;
+  };
+  for (const { store, row } of rankedRows(search, words)) if (!compare(passing(search, store, row))) break;
+  for (const store of search.stores) for (const message of candidates(search, store)) if (!compare(message)) break;
+  const messages = [...compared.values()];
+  const [wanted, ...vectors] = await search.vectors.encode([words, ...messages.map(({ content }) => content)]);
+  return messages
+    .map((message, i) => hitOf(search, message, Math.min(1, Math.max(0, dot(wanted!, vectors[i]!)))))
+    .sort((a, b) => b.finalScore - a.finalScore || newestFirst(a.message, b.message))
+    .slice(search.offset, search.end);
+}
+
+function rankedRows(search: Search, words: string): Candidate[] {
+  const found = search.stores.flatMap((store): Candidate[] => {
+    const narrowed = narrow(search, store);
+    if (!narrowed) return [];
+    const { database } = store.store;
+    const sql = `SELECT id, file, offset, length, edited, ts, confidence FROM message WHERE seq = ? AND ${narrowed.where}`;
+    return findWords(database, 'words', words).flatMap(({ docid, similarity }) => {
+      const row = database.get(sql, [docid, ...narrowed.parameters]);
+      if (!row) return [];
+      const ts = row[5] as number;
+      const factors = { similarity, confidence: row[6] as number | null, ageHours: (search.nowMs - ts) / HOUR_MS };
+      return [{ store, row: row.slice(0, 5), similarity, ts, score: finalScore(search.weights, factors) }];
+    });
+  });
+  return found.sort((a, b) => b.score - a.score || b.ts - a.ts || (String(a.row[0]) < String(b.row[0]) ? 1 : -1));
+}
+
+function hitOf({ weights, nowMs }: Search, message: Message, similarity: number): MessageHit {
   const ageHours = Math.max(0, (nowMs - Date.parse(message.timestamp)) / HOUR_MS);
   const confidence = message.confidence ?? MISSING_CONFIDENCE;
   return {
@@ -54,80 +127,27 @@ function hitOf(
   };
 }
 
-/** The newest messages that pass, as many as the page needs. */
-function newest(world: SearchWorld, query: MessageQuery, filter: CompiledFilter | undefined): Message[] {
-  const wanted = (query.offset ?? 0) + (query.limit ?? DEFAULT_LIMIT);
-  const found = world.stores.flatMap((store) => {
-    const own: Message[] = [];
-    for (const message of candidates(store, query, filter)) {
-      if (own.push(message) >= wanted) break;
-    }
-    return own;
-  });
-  return unique(found.sort(newestFirst));
-}
-
-async function findByQuery(
-  world: SearchWorld,
-  query: MessageQuery & { query: string },
-  filter: CompiledFilter | undefined,
-): Promise<{ message: Message; similarity: number }[]> {
-  const byWords = new Map<string, { message: Message; similarity: number }>();
-  for (const store of world.stores) {
-    const scores = findWords(store.store.database, 'words', query.query);
-    const narrowed = narrow(store, query, filter);
-    if (!narrowed) continue;
-    for (const { docid, similarity } of scores) {
-      const [row] = store.store.database.all(
-        `SELECT id, file, offset, length, edited FROM message WHERE seq = ? AND ${narrowed.where}`,
-        [docid, ...narrowed.parameters],
-      );
-      const message = row && passing(store, row, filter);
-      if (message && !byWords.has(message.id)) byWords.set(message.id, { message, similarity });
-    }
-  }
-  if (!query.semanticSearch) return [...byWords.values()];
-  const compared = new Map([...byWords].slice(0, MAX_COMPARED).map(([id, { message }]) => [id, message]));
-  for (const store of world.stores) {
-    for (const message of candidates(store, query, filter)) {
-      if (compared.size >= MAX_COMPARED) break;
-      if (!compared.has(message.id)) compared.set(message.id, message);
-    }
-  }
-  const messages = [...compared.values()];
-  const [wanted, ...vectors] = await world.vectors.encode([query.query, ...messages.map(({ content }) => content)]);
-  return messages.map((message, i) => ({ message, similarity: Math.max(0, dot(wanted!, vectors[i]!)) }));
-}
-
 /** Messages that pass everything but the query, newest first. */
-function* candidates(
-  store: StoredMessages,
-  query: MessageQuery,
-  filter: CompiledFilter | undefined,
-): Generator<Message> {
-  const narrowed = narrow(store, query, filter);
+function* candidates(search: Search, store: StoredMessages): Generator<Message> {
+  const narrowed = narrow(search, store);
   if (!narrowed) return;
   const rows = store.store.database.each(
     `SELECT id, file, offset, length, edited FROM message WHERE ${narrowed.where} ORDER BY ts DESC, id DESC`,
     narrowed.parameters,
   );
   for (const row of rows) {
-    const message = passing(store, row, filter);
+    const message = passing(search, store, row);
     if (message) yield message;
   }
 }
 
-function passing(store: StoredMessages, row: SqlRow, filter: CompiledFilter | undefined): Message | undefined {
+function passing({ filter }: Search, store: StoredMessages, row: SqlRow): Message | undefined {
   const message = store.messageOf(row);
   return message && (!filter || filter.matches(message)) ? message : undefined;
 }
 
 /** What SQL can decide; undefined when nothing in this store can pass. */
-function narrow(
-  { store }: StoredMessages,
-  query: MessageQuery,
-  filter: CompiledFilter | undefined,
-): Narrowed | undefined {
+function narrow({ query, filter }: Search, { store }: StoredMessages): Narrowed | undefined {
   const where = ['hidden = 0'];
   const parameters: SqlParameter[] = [];
   const add = (condition: string, ...values: SqlParameter[]) => {
@@ -161,10 +181,6 @@ function timeOf(field: string, text: string): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw invalidEntry(field, `${JSON.stringify(text)} is not an ISO 8601 time.`);
   return time;
-}
-
-function unique(messages: readonly Message[]): Message[] {
-  return [...new Map([...messages].reverse().map((message) => [message.id, message])).values()].reverse();
 }
 
 function newestFirst(a: Message, b: Message): number {

@@ -11,6 +11,7 @@ import { listJournal, readJournal, type JournalChunk, type LinePlace } from './j
 import { LineReader } from './lineReader';
 import type { MemoryChange, Scope } from './memory';
 import { createSchema, hasCurrentSchema, SCHEMA_VERSION } from './schema';
+import { sealed, unsealed } from './seal';
 import { SqlDatabase } from './sqlDatabase';
 
 /** Bytes before a cursor whose hash tells whether the file was rewritten. */
@@ -178,7 +179,8 @@ export class MemoryStore implements LineSource {
   /** Marks that the database holds something new that is worth saving. */
   markDirty(events: number): void {
     this.unsaved += events;
-    if (!this.isClosed) this.later('save', SAVE_DELAY_MS, () => this.exclusive(() => this.save()));
+    if (!this.isClosed && this.unsaved > UNSAVED_EVENTS)
+      this.later('save', SAVE_DELAY_MS, () => this.exclusive(() => this.save()));
   }
 
   /** Writes everything out and lets go. */
@@ -222,8 +224,9 @@ export class MemoryStore implements LineSource {
     if ('file' in written) {
       await this.catchUp([written.file]);
     } else {
-      const placed = events.map((event) => ({ event, line: this.journal.heldLine(event.id)! }));
-      this.fire(this.current.database.transaction(() => this.current.indexer.apply(placed)));
+      this.fire(
+        this.current.database.transaction(() => this.current.indexer.apply(events.map((event) => ({ event })))),
+      );
       this.later('retry', RETRY_DELAY_MS, () => this.exclusive(() => this.flush()));
     }
     for (const one of batch) one.resolve();
@@ -231,16 +234,18 @@ export class MemoryStore implements LineSource {
 
   private async load(): Promise<void> {
     const bytes = await this.host.files.read(this.databaseFile).catch(() => undefined);
-    const saved = bytes && bytes.length > 0 ? this.openSaved(bytes) : undefined;
+    const saved = bytes && this.openSaved(bytes);
     this.use(saved ?? this.emptyDatabase());
     await this.catchUp();
-    this.rebuilt ||= !saved && this.journalBytes > 0;
+    this.rebuilt ||= !saved && this.unsaved > UNSAVED_EVENTS;
   }
 
-  private openSaved(bytes: Uint8Array): SqlDatabase | undefined {
+  private openSaved(file: Uint8Array): SqlDatabase | undefined {
     let database: SqlDatabase | undefined;
     try {
-      database = new SqlDatabase(this.options.engine, bytes);
+      const bytes = unsealed(file);
+      database = bytes && new SqlDatabase(this.options.engine, bytes);
+      if (!database) throw new Error('its check sum is wrong');
       if (hasCurrentSchema(database)) return database;
     } catch (error) {
       this.host.log.warn(`The database is damaged and will be made again: ${String(error)}`);
@@ -367,7 +372,7 @@ export class MemoryStore implements LineSource {
       const header = await this.host.files.read(this.databaseFile, 0, HEADER.bytes).catch(() => undefined);
       if (header && reachOf(header) > reach) return;
       this.current.database.script(`PRAGMA application_id = ${reach}`);
-      await this.host.files.replace(this.databaseFile, this.current.database.export());
+      await this.host.files.replace(this.databaseFile, sealed(this.current.database.export()));
       this.unsaved = 0;
     } catch (error) {
       // A cache: what is not saved is read from the journal again.

@@ -1,5 +1,5 @@
 import { foldSession, STEPS } from './foldSession';
-import type { Channel, Message, Note, SessionRecord, Vote } from './memory';
+import type { Channel, Message, Note, SessionHead, SessionQuery, SessionRecord, Vote } from './memory';
 import { foldMessage, iso, stepAt } from './messageRow';
 import type { StoredPlace } from './indexer';
 import { STATUSES } from './schema';
@@ -33,16 +33,8 @@ export class StoredMessages {
     return foldSession(id, messages, this.store.scope);
   }
 
-  /** Ids of sessions that have started, with the time they were last seen, newest first. */
-  sessionIds({
-    status,
-    fingerprint,
-    limit,
-  }: {
-    status?: SessionRecord['status'];
-    fingerprint?: string;
-    limit: number;
-  }) {
+  /** Sessions that have started, newest first. */
+  sessionHeads({ status, fingerprint, limit, offset }: SessionQuery = {}): SessionHead[] {
     const where = ['seen IS NOT NULL'];
     const parameters: SqlParameter[] = [];
     if (status) {
@@ -54,10 +46,18 @@ export class StoredMessages {
       parameters.push(fingerprint);
     }
     const rows = this.store.database.all(
-      `SELECT id, seen FROM session WHERE ${where.join(' AND ')} ORDER BY seen DESC, id DESC LIMIT ?`,
-      [...parameters, limit],
+      `SELECT id, status, started, seen, occurrences, fingerprint FROM session WHERE ${where.join(' AND ')} ORDER BY seen DESC, id DESC LIMIT ? OFFSET ?`,
+      [...parameters, limit ?? -1, offset ?? 0],
     );
-    return rows.map(([id, seen]) => ({ id: id as string, seen: seen as number }));
+    return rows.map(([id, status, started, seen, occurrences, fingerprint]) => ({
+      id: id as string,
+      status: STATUSES[status as number]!,
+      scope: this.store.scope,
+      startedAt: iso(started as number),
+      lastSeenAt: iso(seen as number),
+      occurrences: occurrences as number,
+      fingerprint: fingerprint as string,
+    }));
   }
 
   /** Every person's last word in each session about a solution, oldest first. */

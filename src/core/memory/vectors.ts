@@ -1,54 +1,48 @@
 import { createHash } from 'node:crypto';
 import type { CoreHost } from '../host';
+import { CacheFolder } from './cacheFolder';
 import type { VectorCache } from './memory';
-import { dequantise, quantise, type QuantisedVector } from './quantise';
+import { dequantise, quantise } from './quantise';
 
-/** Bytes of a record before its components: text hash, scale, check sum. */
-const HASH_BYTES = 16;
-const SCALE_AT = HASH_BYTES;
-const CHECK_AT = HASH_BYTES + 4;
-const HEAD_BYTES = HASH_BYTES + 8;
-
-/** Vectors of one encoder, by text. */
+/** Vectors of one encoder, 8 bits a component, by the hash of their text. */
 interface Shelf {
   encoder: string;
-  folder: string;
-  vectors: Map<string, QuantisedVector>;
+  folder: CacheFolder;
+  vectors: Map<string, Int8Array>;
 }
 
-/**
- * Vectors on disk, 8 bits a component: `vectors/<encoder>/<writer>.vec`, records of one size, only ever appended.
- * A record that a crash cut short fails its check sum and is embedded again.
- */
+/** Vectors on disk, so that a text is never embedded twice: `vectors/<encoder>/<writer>.bin`. */
 export class StoredVectors implements VectorCache {
   private shelf: Shelf | undefined;
   private loading: Promise<Shelf> | undefined;
-  private writing: Promise<void> = Promise.resolve();
 
-  /** `writerId` names this process's own file, once it may write. */
   constructor(
     private readonly host: CoreHost,
-    private readonly folder: string,
+    private readonly parent: string,
     private readonly writerId: () => Promise<string | undefined>,
   ) {}
 
+  /** Bytes of the vectors that are loaded. */
+  get bytes(): number {
+    return (this.shelf?.vectors.size ?? 0) * this.host.encoder.dimensions;
+  }
+
   async encode(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
-    const shelf = await this.load();
-    const hashes = texts.map(hashOf);
-    const missing = new Map<string, string>();
-    hashes.forEach((hash, i) => {
-      if (!shelf.vectors.has(hash)) missing.set(hash, texts[i]!);
-    });
-    if (missing.size > 0) {
-      const vectors = await this.host.encoder.encode([...missing.values()], signal);
-      const fresh = [...missing.keys()].map((hash, i) => ({ hash, vector: quantise(vectors[i]!) }));
-      // The encoder may have become another one on the way: its vectors then belong to another shelf.
-      const target = this.host.encoder.id === shelf.encoder ? shelf : await this.load();
-      for (const { hash, vector } of fresh) target.vectors.set(hash, vector);
-      this.store(target, fresh);
-      return hashes.map((hash) => dequantise(target.vectors.get(hash) ?? shelf.vectors.get(hash)!));
+    for (;;) {
+      const shelf = await this.load();
+      const hashes = texts.map(hashOf);
+      const missing = new Map<string, string>();
+      hashes.forEach((hash, i) => {
+        if (!shelf.vectors.has(hash)) missing.set(hash, texts[i]!);
+      });
+      if (missing.size > 0) {
+        const vectors = await this.host.encoder.encode([...missing.values()], signal);
+        // The encoder may have become another one on the way: these vectors are then not for this shelf.
+        if (this.host.encoder.id !== shelf.encoder) continue;
+        [...missing.keys()].forEach((hash, i) => keep(shelf, hash, quantise(vectors[i]!)));
+      }
+      return hashes.map((hash) => dequantise(shelf.vectors.get(hash)!));
     }
-    return hashes.map((hash) => dequantise(shelf.vectors.get(hash)!));
   }
 
   peek(text: string): Float32Array | undefined {
@@ -57,14 +51,9 @@ export class StoredVectors implements VectorCache {
     return vector && dequantise(vector);
   }
 
-  /** Bytes of the vectors that are loaded. */
-  get bytes(): number {
-    return (this.shelf?.vectors.size ?? 0) * (HEAD_BYTES + this.host.encoder.dimensions);
-  }
-
   /** Resolves when everything is written. */
   async close(): Promise<void> {
-    await this.writing;
+    await this.shelf?.folder.close();
   }
 
   private async load(): Promise<Shelf> {
@@ -76,73 +65,22 @@ export class StoredVectors implements VectorCache {
   }
 
   private async readShelf(encoder: string): Promise<Shelf> {
-    const shelf: Shelf = { encoder, folder: `${this.folder}/${folderName(encoder)}`, vectors: new Map() };
-    for (const name of await this.host.files.list(shelf.folder)) {
-      if (!name.endsWith('.vec')) continue;
-      try {
-        readRecords(await this.host.files.read(`${shelf.folder}/${name}`), this.host.encoder.dimensions, shelf.vectors);
-      } catch (error) {
-        this.host.log.debug(`Cached vectors could not be read: ${String(error)}`);
-      }
+    const { dimensions } = this.host.encoder;
+    const folder = new CacheFolder(this.host, { parent: this.parent, kind: encoder, version: '1' }, this.writerId);
+    const vectors = new Map<string, Int8Array>();
+    for await (const { key, value } of folder.read()) {
+      if (value.length === dimensions) vectors.set(key, new Int8Array(value.buffer, value.byteOffset, value.length));
     }
-    return shelf;
+    return { encoder, folder, vectors };
   }
+}
 
-  private store(shelf: Shelf, fresh: readonly { hash: string; vector: QuantisedVector }[]): void {
-    this.writing = this.writing
-      .then(async () => {
-        const writer = await this.writerId();
-        if (writer === undefined) return;
-        const file = `${shelf.folder}/${writer}.vec`;
-        const size = HEAD_BYTES + fresh[0]!.vector.components.length;
-        // After a crash the file may end inside a record: the next ones start where a record would.
-        const torn = ((await this.host.files.stat(file))?.size ?? 0) % size;
-        const padding = torn === 0 ? 0 : size - torn;
-        const bytes = new Uint8Array(padding + size * fresh.length);
-        fresh.forEach(({ hash, vector }, i) => writeRecord(bytes.subarray(padding + i * size), hash, vector));
-        await this.host.files.append(file, bytes, { sync: false });
-      })
-      .catch((error: unknown) => this.host.log.debug(`Vectors were not cached: ${String(error)}`));
-  }
+function keep(shelf: Shelf, hash: string, vector: Int8Array): void {
+  shelf.vectors.set(hash, vector);
+  shelf.folder.append(hash, new Uint8Array(vector.buffer, vector.byteOffset, vector.length));
 }
 
 /** Key of a text: nothing of the text can be read from it. */
 function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest().toString('latin1', 0, HASH_BYTES);
-}
-
-/** An encoder's id as a folder's name. */
-function folderName(encoder: string): string {
-  const readable = encoder.replace(/[^A-Za-z0-9._-]/g, '_').slice(0, 60);
-  return `${readable}-${createHash('sha256').update(encoder).digest('hex').slice(0, 8)}`;
-}
-
-function writeRecord(target: Uint8Array, hash: string, { scale, components }: QuantisedVector): void {
-  target.set(Buffer.from(hash, 'latin1'));
-  const view = new DataView(target.buffer, target.byteOffset);
-  view.setFloat32(SCALE_AT, scale, true);
-  target.set(new Uint8Array(components.buffer, components.byteOffset, components.length), HEAD_BYTES);
-  view.setUint32(CHECK_AT, checkSum(target.subarray(0, HEAD_BYTES + components.length)), true);
-}
-
-function readRecords(bytes: Uint8Array, dimensions: number, into: Map<string, QuantisedVector>): void {
-  const size = HEAD_BYTES + dimensions;
-  for (let at = 0; at + size <= bytes.length; at += size) {
-    const record = bytes.subarray(at, at + size);
-    const view = new DataView(record.buffer, record.byteOffset, size);
-    if (view.getUint32(CHECK_AT, true) !== checkSum(record)) continue;
-    const hash = Buffer.from(record.buffer, record.byteOffset, HASH_BYTES).toString('latin1');
-    const components = new Int8Array(record.buffer, record.byteOffset + HEAD_BYTES, dimensions);
-    into.set(hash, { scale: view.getFloat32(SCALE_AT, true), components });
-  }
-}
-
-/** FNV-1a over a record without its own four bytes. */
-function checkSum(record: Uint8Array): number {
-  let sum = 0x811c9dc5;
-  for (let i = 0; i < record.length; i++) {
-    if (i >= CHECK_AT && i < HEAD_BYTES) continue;
-    sum = Math.imul(sum ^ record[i]!, 0x01000193);
-  }
-  return sum >>> 0;
+  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
 }

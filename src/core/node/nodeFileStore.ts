@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileStore } from '../host';
@@ -29,7 +29,7 @@ export function createNodeFileStore(): FileStore {
     readSync(file, start, end) {
       const descriptor = openSync(file, 'r');
       try {
-        const bytes = new Uint8Array(end - start);
+        const bytes = new Uint8Array(Math.max(0, Math.min(end, fstatSync(descriptor).size) - start));
         let filled = 0;
         while (filled < bytes.length) {
           const read = readSync(descriptor, bytes, filled, bytes.length - filled, start + filled);
