@@ -38,7 +38,7 @@ export function prepareRows(rows: readonly Labelled[]): Prepared[] {
 
 /** Features of a captured text, through the real parser. */
 export function featuresOf(text: string, command?: string): Features {
-  const reports = parseErrors(text, { command });
+  const reports = parseErrors(text, { command, expectError: true });
   const report = primaryReport(reports);
   if (!report) throw new Error('The parser gave no report, not even its fallback.');
   return extractFeatures({ report, text, context: { command } });

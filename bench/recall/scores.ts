@@ -106,8 +106,8 @@ export function isSure(recognition: Recognition): boolean {
   return (recognition.verdict === 'known' || recognition.verdict === 'likely') && recognition.matches.length > 0;
 }
 
-/** The figures of a recall set: every entry is asked for with itself left out. */
-export function recallFigures(items: readonly Prepared[], subject: Subject) {
+/** The figures of a recall set: every entry (or each of `only`) is asked for with itself left out. */
+export function recallFigures(items: readonly Prepared[], subject: Subject, only?: ReadonlySet<Prepared>) {
   const index = fill(items, subject);
   const groupOf = new Map(items.map(({ row }) => [row.id, row.group]));
   const sizes = new Map<string, number>();
@@ -117,7 +117,9 @@ export function recallFigures(items: readonly Prepared[], subject: Subject) {
   const falseAlarms: { id: string; first?: string; certainty: number }[] = [];
   const unsure: { id: string; first?: string; certainty: number }[] = [];
   let queries = 0, r1 = 0, r5 = 0, mrr = 0, cov = 0, known = 0, quiet = 0;
-  for (const { row, features } of items) {
+  for (const item of items) {
+    if (only && !only.has(item)) continue;
+    const { row, features } = item;
     const recognition = index.query(features, subject.vectors?.get(features.prepared), {
       limit: 20,
       exclude: [row.id],

@@ -70,11 +70,13 @@ function problemOf(report: ErrorReport): ProblemFeatures {
   const type = lastPart(report.errorType ?? '');
   const message = report.message ?? firstLine(report.text);
   const parts = readMessage(message);
+  // Details that follow the first line come and go with versions and verbosity.
+  const head = readMessage(message.split('\n', 1)[0]!);
   const properties = (report.properties ?? []).map(([name, value]) => `${name}: ${value}`).join('\n');
   return {
     type: WEAK_TYPES.has(type.toLowerCase()) ? '' : type,
     code: report.code && report.code !== report.errorType ? report.code : '',
-    shape: parts.shape,
+    shape: (head.fixed.length > 2 ? head : parts).shape,
     fixed: [...new Set(wordsOf(parts.fixed.join(' ')))].slice(0, 60),
     names: [...new Set(parts.names)].slice(0, 16),
     values: [...new Set(parts.values)].slice(0, 8),

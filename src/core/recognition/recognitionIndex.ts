@@ -2,8 +2,8 @@ import { comparable, Vocabulary, type Comparable } from './comparable';
 import { EVIDENCE_INDEX, closestProblems, pairEvidence, type EvidenceName } from './pairEvidence';
 import { Postings } from './postings';
 import { reasonsFor } from './reasonsFor';
-import type { Entry, Features, Match, Recognition, Verdict } from './recognition';
-import { scoreEvidence, sigmoid, type Weights } from './scoreModel';
+import type { Entry, Features, Match, Reason, Recognition, Verdict } from './recognition';
+import { certaintyOf, scoreEvidence, sigmoid, type OverallEvidence, type Weights } from './scoreModel';
 import trained from './weights.json';
 
 /** Parts of recognition that can be switched off, to measure what each is worth. */
@@ -36,18 +36,37 @@ const CANDIDATES = 160;
 /** How many postings are read before common words are left out. */
 const POSTINGS_BUDGET = 60_000;
 
-const LINES_OF_PART: Record<keyof RecognitionParts, readonly EvidenceName[]> = {
-  fingerprint: ['fingerprint'],
-  frames: ['frames', 'innermost', 'library', 'sources'],
-  words: ['explained', 'explains', 'messageExplained'],
-  meaning: ['meaning'],
-  structure: ['type', 'anyType', 'code', 'shapeEqual', 'shapeSimilar', 'names', 'values', 'subjects', 'concepts'],
-  command: ['program', 'command'],
-};
+/** Matches after the first that are looked at to judge it. */
+const NEIGHBOURS = 12;
+
+const LINES_OF_PART: [keyof RecognitionParts, readonly EvidenceName[]][] = [
+  ['fingerprint', ['fingerprint']],
+  ['frames', ['frames', 'innermost', 'library', 'sources']],
+  ['words', ['explained', 'explains', 'messageExplained']],
+  ['meaning', ['meaning']],
+  ['structure', ['type', 'anyType', 'code', 'shapeEqual', 'shapeSimilar', 'names', 'values', 'subjects', 'concepts']],
+  ['command', ['program', 'command']],
+];
 
 interface Slot {
   entry: Entry;
   comparable: Comparable;
+}
+
+/** A remembered entry with what it has in common with the query. */
+export interface Candidate {
+  slot: Slot;
+  evidence: Float64Array;
+  /** Log-odds that it is the same problem, before calibration. */
+  score: number;
+}
+
+/** All that a query found. */
+export interface Examination {
+  query: Comparable;
+  /** Best first. */
+  ranked: Candidate[];
+  overall: OverallEvidence;
 }
 
 /** Every remembered error, ready to be asked "did we meet this before?". Synchronous; entries come and go at any time. */
@@ -60,7 +79,7 @@ export class RecognitionIndex {
   private readonly information: (word: number) => number;
   private scores = new Float32Array(1024);
 
-  constructor(private readonly weights: Weights = trained as Weights) {
+  constructor(private readonly weights: Weights = trained as unknown as Weights) {
     this.information = informationOf(weights, this.vocabulary);
   }
 
@@ -95,42 +114,66 @@ export class RecognitionIndex {
 
   /** The remembered errors that resemble these features, closest first, and how sure we are of the first. */
   query(features: Features, vector: Float32Array | undefined, options: QueryOptions = {}): Recognition {
-    const query = comparable(features, this.vocabulary);
-    const excluded = this.excludedSlots(options.exclude);
-    const matches = this.candidates(query, excluded)
-      .map((slot) => this.match(query, vector, this.slots[slot]!, options.parts ?? {}))
-      .sort((a, b) => b.match.score - a.match.score || (a.match.id < b.match.id ? -1 : 1))
-      .slice(0, options.limit ?? 20);
-    for (const found of matches) {
-      found.match.reasons = reasonsFor(
-        query,
-        found.known,
-        found.evidence,
-        closestProblems(query, found.known, this.information),
-      );
-    }
-    const first = matches[0]?.match;
-    return { verdict: first?.verdict ?? 'none', certainty: first?.certainty ?? 0, matches: matches.map(({ match }) => match) };
+    const { query, ranked, overall } = this.examine(features, vector, options);
+    const certainty = ranked.length > 0 ? certaintyOf(overall, this.weights) : 0;
+    const first = ranked[0];
+    const matches = ranked.slice(0, options.limit ?? 20).map((candidate): Match => {
+      // One scale for all: the first match's certainty is the answer's, the others keep their distance to it.
+      const share = first ? sigmoid(candidate.score) / sigmoid(first.score) : 0;
+      return {
+        id: candidate.slot.entry.id,
+        group: candidate.slot.entry.group,
+        score: certainty * share,
+        certainty: certainty * share,
+        verdict: this.verdictOf(certainty * share),
+        reasons: this.reasons(query, candidate),
+      };
+    });
+    return { verdict: matches[0]?.verdict ?? 'none', certainty, matches };
   }
 
-  private match(query: Comparable, vector: Float32Array | undefined, known: Slot, parts: RecognitionParts) {
-    const cosine = vector && known.entry.vector ? dot(vector, known.entry.vector) : NaN;
-    const evidence = pairEvidence(query, known.comparable, this.information, cosine);
-    for (const [part, lines] of Object.entries(LINES_OF_PART)) {
-      if (parts[part as keyof RecognitionParts] !== false) continue;
-      for (const line of lines) evidence[EVIDENCE_INDEX.get(line)!] = NaN;
+  /** What {@link query} judges by, before it is put into words: for training and measuring. */
+  examine(features: Features, vector: Float32Array | undefined, options: QueryOptions = {}): Examination {
+    const query = comparable(features, this.vocabulary);
+    const excluded = this.excludedSlots(options.exclude);
+    const ranked = this.candidates(query, excluded)
+      .map((slot) => this.compare(query, vector, this.slots[slot]!, options.parts))
+      .sort((a, b) => b.score - a.score || (a.slot.entry.id < b.slot.entry.id ? -1 : 1));
+    return { query, ranked, overall: this.overall(ranked, vector !== undefined, options.parts) };
+  }
+
+  private compare(query: Comparable, vector: Float32Array | undefined, slot: Slot, parts: RecognitionParts = {}): Candidate {
+    const cosine = vector && slot.entry.vector ? dot(vector, slot.entry.vector) : NaN;
+    const evidence = pairEvidence(query, slot.comparable, this.information, cosine);
+    for (const [part, lines] of LINES_OF_PART) {
+      if (parts[part] === false) for (const line of lines) evidence[EVIDENCE_INDEX.get(line)!] = NaN;
     }
-    const score = scoreEvidence(evidence, this.weights);
-    const certainty = sigmoid(score);
-    const match: Match = {
-      id: known.entry.id,
-      group: known.entry.group,
-      score: certainty,
-      certainty,
-      verdict: this.verdictOf(certainty),
-      reasons: [],
+    return { slot, evidence, score: scoreEvidence(evidence, this.weights) };
+  }
+
+  /** Whether the next best problem is far behind, and whether other entries say the same as the first. */
+  private overall(ranked: readonly Candidate[], hasVector: boolean, parts: RecognitionParts | undefined): OverallEvidence {
+    const first = ranked[0];
+    if (!first) return { score: -8, margin: 0, support: 0, missing: hasVector ? 0 : 1 };
+    let rival = -8;
+    let support = 0;
+    for (const other of ranked.slice(1, 1 + NEIGHBOURS)) {
+      const isSame =
+        other.slot.entry.group === first.slot.entry.group ||
+        this.compare(first.slot.comparable, first.slot.entry.vector, other.slot, parts).score > 0;
+      if (isSame && other.score > 0) support++;
+      else if (!isSame) rival = Math.max(rival, other.score);
+    }
+    return {
+      score: Math.max(-8, Math.min(8, first.score)),
+      margin: Math.max(0, Math.min(6, first.score - rival)),
+      support: Math.min(3, support),
+      missing: hasVector ? 0 : 1,
     };
-    return { match, evidence, known: known.comparable };
+  }
+
+  private reasons(query: Comparable, { slot, evidence }: Candidate): Reason[] {
+    return reasonsFor(query, slot.comparable, evidence, closestProblems(query, slot.comparable, this.information));
   }
 
   private verdictOf(certainty: number): Verdict {
