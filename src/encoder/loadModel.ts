@@ -11,9 +11,6 @@ import type { EncoderWorkerData, ModelFacts } from '../core/encoder/protocol';
  */
 const MAX_TOKENS = 128;
 
-/** 128 tokens are never longer in errors that people meet, and the tokenizer is slow on megabytes. */
-const MAX_CHARACTERS = MAX_TOKENS * 16;
-
 /** A loaded sentence-embedding model. */
 export interface Model {
   readonly facts: ModelFacts;
@@ -40,8 +37,7 @@ export async function loadModel(data: EncoderWorkerData, runtimeFolder: string):
   return {
     facts: { dimensions, digest },
     async encode(text) {
-      const start = text.slice(0, MAX_CHARACTERS);
-      return start.trim() === '' ? new Float32Array(dimensions) : embed(start);
+      return text.trim() === '' ? new Float32Array(dimensions) : embed(text);
     },
   };
 

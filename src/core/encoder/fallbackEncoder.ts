@@ -6,6 +6,12 @@ import type { ModelEncoder } from './modelEncoder';
 const ENCODING_VERSION = 1;
 
 /**
+ * Texts are cut here. It is several times what the model reads of an error (128 tokens are some 500 characters), and
+ * keeps megabytes from being copied to its thread and cut into tokens there.
+ */
+const MAX_CHARACTERS = 2048;
+
+/**
  * Encodes with the model, and with `fallback` once the model turns out not to work. Nothing is started before the
  * first `ready` or `encode`.
  *
@@ -57,9 +63,10 @@ export function createFallbackEncoder(options: {
     return status;
   }
 
-  async function encode(texts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
+  async function encode(fullTexts: readonly string[], signal?: AbortSignal): Promise<Float32Array[]> {
     signal?.throwIfAborted();
     if (disposed) throw encoderDisposed();
+    const texts = fullTexts.map((text) => text.slice(0, MAX_CHARACTERS));
     await abortable(choose(), signal);
     if (status.kind === 'model') {
       try {

@@ -54,14 +54,10 @@ function hashVector(text: string): Float32Array {
   return normalise(vector);
 }
 
-/** As far as the model reads, too: about 128 tokens. */
-const MAX_CHARACTERS = 2048;
-
 function wordsOf(text: string): string[] {
   // cannot find module 'left-pad'
   return (
     text
-      .slice(0, MAX_CHARACTERS)
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? []
