@@ -19,7 +19,8 @@ import { QUIET_SETTINGS } from '../support/vscodeHost/settings';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const standIn = path.join(repository, 'test/support/vscodeHost/code.mjs');
-const bundles = path.join(repository, 'out');
+// Below the repository, so that its node_modules is found; not shared, so that two runs do not disturb each other.
+const bundles = path.join(repository, 'out', `host-${process.pid}`);
 
 async function main(): Promise<void> {
   const wanted = process.argv.slice(2);
@@ -30,11 +31,15 @@ async function main(): Promise<void> {
   await bundle(files);
   const executable = (await findDesktop()) ?? standIn;
   const total: HostCaseResult = { passed: 0, failed: 0, skipped: 0 };
-  for (const name of cases) {
-    const result = await runCase(name, executable);
-    total.passed += result.passed;
-    total.failed += result.failed;
-    total.skipped += result.skipped;
+  try {
+    for (const name of cases) {
+      const result = await runCase(name, executable);
+      total.passed += result.passed;
+      total.failed += result.failed;
+      total.skipped += result.skipped;
+    }
+  } finally {
+    await rm(bundles, { recursive: true, force: true });
   }
   await mkdir(path.join(repository, 'test-results'), { recursive: true });
   await writeFile(path.join(repository, 'test-results/host.json'), JSON.stringify(total));
@@ -43,7 +48,6 @@ async function main(): Promise<void> {
 }
 
 async function bundle(tests: string[]): Promise<void> {
-  await rm(path.join(bundles, 'test'), { recursive: true, force: true });
   await build({
     absWorkingDir: repository,
     entryPoints: ['test/support/hostSuite.ts', ...tests],

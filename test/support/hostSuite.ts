@@ -24,8 +24,9 @@ export interface HostCaseResult {
 /** Called by VS Code. Rejects when a test failed. */
 export async function run(): Promise<void> {
   const { tests, output, result } = JSON.parse(process.env.DEBUG_RECALL_HOST_CASE ?? '') as HostCase;
+  process.setSourceMapsEnabled(true);
   const restoreConsole = printInto(output);
-  const mocha = new Mocha({ ui: 'bdd', color: Boolean(process.env.FORCE_COLOR), timeout: 30_000 });
+  const mocha = new Mocha({ ui: 'bdd', color: Boolean(process.env.FORCE_COLOR), timeout: 60_000 });
   for (const name of readdirSync(tests).sort()) {
     if (name.endsWith('.test.js')) mocha.addFile(path.join(tests, name));
   }
