@@ -72,7 +72,7 @@ pub fn amount(text: &str) -> u32 {
   eras: [
     [['src/book.rs', 'src/accounts.rs'], ['book', 'accounts'], ['parse_entry', 'entry_from'], ['share', 'percentage']],
     [['src/parse.rs', 'src/input.rs'], ['mod parse', 'mod input'], ['crate::parse', 'crate::input'], ['parse::', 'input::'], ['read_book', 'load_entries'], ['fn split', 'fn divide'], ['accounts::split', 'accounts::divide'], ['-- split', '-- divide'], ['"split"', '"divide"'], ['split(10', 'divide(10'], ['Entry', 'Posting']],
-    [['amount', 'cents'], ['total', 'sum_of'], ['rest', 'remaining'], ['name', 'label']],
+    [['amount', 'cents'], ['total', 'sum_of'], ['rest', 'remaining'], ['pub name', 'pub label'], ['e.name', 'e.label'], ['name: cells', 'label: cells']],
   ],
   scenarios: [
     { cause: 'amount-with-point', edits: { 'books.csv': 'rent,900.50\n' }, runs: ['cargo run -q -- sum books.csv', 'cargo run -q -- entry food,2.5', 'RUST_BACKTRACE=1 cargo run -q -- sum books.csv', 'cargo test -q'] },
