@@ -21,6 +21,8 @@ export class InMemoryFiles implements FileStore {
   readonly files = new Map<string, { bytes: Uint8Array; mtimeMs: number }>();
   /** When set, each write fails with an error of this code. */
   failWrites: string | undefined;
+  /** Of a write that fails, so many bytes still reach the file: a disk that fills up in the middle of a line. */
+  bytesBeforeFailure = 0;
   private readonly watchers = new Set<{ folder: string; onChange: () => void }>();
   private changes = 0;
 
@@ -41,15 +43,16 @@ export class InMemoryFiles implements FileStore {
   readSync(file: string, start: number, end: number): Uint8Array {
     const found = this.files.get(file);
     if (!found) throw failure('ENOENT', file);
-    return found.bytes.slice(start, end);
+    return Uint8Array.prototype.slice.call(found.bytes, start, end);
   }
 
   async append(file: string, bytes: Uint8Array): Promise<void> {
+    if (this.failWrites && this.bytesBeforeFailure > 0) this.put(file, bytes.subarray(0, this.bytesBeforeFailure));
     this.write(file, Buffer.concat([this.files.get(file)?.bytes ?? new Uint8Array(), bytes]));
   }
 
   async replace(file: string, bytes: Uint8Array): Promise<void> {
-    this.write(file, bytes.slice());
+    this.write(file, Uint8Array.from(bytes));
   }
 
   async remove(file: string): Promise<void> {
@@ -70,6 +73,13 @@ export class InMemoryFiles implements FileStore {
   /** Every file below a folder whose name ends so. */
   find(folder: string, end: string): string[] {
     return [...this.files.keys()].filter((file) => file.startsWith(`${folder}/`) && file.endsWith(end)).sort();
+  }
+
+  /** Writes behind everybody's back: appends bytes to a file, or makes it. */
+  put(file: string, bytes: Uint8Array | string): void {
+    const more = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
+    const old = this.files.get(file)?.bytes ?? new Uint8Array();
+    this.files.set(file, { bytes: Buffer.concat([old, more]), mtimeMs: ++this.changes });
   }
 
   private write(file: string, bytes: Uint8Array): void {

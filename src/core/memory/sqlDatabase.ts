@@ -15,7 +15,7 @@ export class SqlDatabase {
   private readonly database: Database;
   private readonly statements = new Map<string, Statement>();
 
-  /** Opens a copy of `bytes`, or an empty database. Corrupt bytes may throw only at the first query. */
+  /** Opens a database from its file's bytes (which are its own from then on), or an empty one. */
   constructor(engine: SqlJsStatic, bytes?: Uint8Array) {
     this.database = new engine.Database(bytes);
     this.tune();

@@ -29,6 +29,8 @@ interface Cursor {
   offset: number;
   mtime: number;
   prefix: string;
+  /** Bytes of a last line without a newline, as far as this process saw. */
+  torn?: number;
 }
 
 /** How a store is opened. */
@@ -152,11 +154,15 @@ export class MemoryStore implements LineSource {
     const rows = this.database.all(
       'SELECT path, reason, count FROM skipped JOIN file ON file.id = skipped.file ORDER BY path, reason',
     );
-    return rows.map(([file, reason, count]) => ({
+    const lines = rows.map(([file, reason, count]) => ({
       file: `${this.journalFolder}/${file as string}`,
       reason: reason as SkipReason,
       count: count as number,
     }));
+    for (const [file, { torn }] of this.cursors) {
+      if (torn) lines.push({ file: `${this.journalFolder}/${file}`, reason: 'torn', count: 1 });
+    }
+    return lines;
   }
 
   /** Events that were read. */
@@ -292,7 +298,7 @@ export class MemoryStore implements LineSource {
   private async applyTails(only?: readonly string[]): Promise<boolean> {
     const files = only ?? (await listJournal(this.host.files, this.journalFolder));
     if (!only) for (const known of this.cursors.keys()) if (!files.includes(known)) return false;
-    const grown: { file: string; from: number; mtime: number }[] = [];
+    const grown: { file: string; from: number; size: number; mtime: number }[] = [];
     let total = 0;
     for (const file of files) {
       const stat = await this.host.files.stat(`${this.journalFolder}/${file}`);
@@ -302,10 +308,10 @@ export class MemoryStore implements LineSource {
       if (cursor && stat.size === cursor.offset && stat.mtimeMs === cursor.mtime) continue;
       if (cursor && (await this.prefixHash(file, cursor.offset)) !== cursor.prefix) return false;
       total += stat.size - (cursor?.offset ?? 0);
-      grown.push({ file, from: cursor?.offset ?? 0, mtime: stat.mtimeMs });
+      grown.push({ file, from: cursor?.offset ?? 0, size: stat.size, mtime: stat.mtimeMs });
     }
     let done = 0;
-    for (const { file, from, mtime } of grown) {
+    for (const { file, from, size, mtime } of grown) {
       let end = from;
       const chunks = readJournal(this.host.files, { folder: this.journalFolder, file, from });
       for (;;) {
@@ -316,7 +322,7 @@ export class MemoryStore implements LineSource {
         end = next.value.end;
         this.options.onProgress?.(done, total);
       }
-      await this.keepCursor(file, end, mtime);
+      await this.keepCursor(file, { offset: end, mtime, torn: Math.max(0, size - end) });
     }
     return true;
   }
@@ -341,8 +347,9 @@ export class MemoryStore implements LineSource {
     return change;
   }
 
-  private async keepCursor(file: string, offset: number, mtime: number): Promise<void> {
-    const cursor = { offset, mtime, prefix: await this.prefixHash(file, offset) };
+  private async keepCursor(file: string, place: Omit<Cursor, 'prefix'>): Promise<void> {
+    const { offset, mtime } = place;
+    const cursor = { ...place, prefix: await this.prefixHash(file, offset) };
     this.cursors.set(file, cursor);
     this.current.database.run('UPDATE file SET offset = ?, mtime = ?, prefix = ? WHERE id = ?', [
       offset,
