@@ -59,7 +59,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .action((file: string | undefined, options: { command?: string; json?: boolean }) =>
       withCore(async (core) => {
         const text = await readText(file);
-        const ids = await core.analyzeError(text, { source: 'cli', command: options.command, cwd: process.cwd() });
+        const context = { source: 'cli' as const, command: options.command, cwd: process.cwd() };
+        const ids = await core.analyzeError(text, context, { isError: true });
         if (ids.length === 0) return say(options, { sessions: [] }, 'There is no error in this text.');
         const views: SessionView[] = [];
         for (const id of ids) views.push(await core.suggest(id));
@@ -178,7 +179,7 @@ async function openCore(memory: string | undefined): Promise<Core> {
 }
 
 async function sessionFor(core: Core, text: string): Promise<string> {
-  const [id] = await core.analyzeError(text, { source: 'cli', cwd: process.cwd() });
+  const [id] = await core.analyzeError(text, { source: 'cli', cwd: process.cwd() }, { isError: true });
   if (id === undefined)
     throw new DebugRecallError('no-error-found', 'There is no error in this text to record a fix for.');
   return id;

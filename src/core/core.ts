@@ -104,9 +104,10 @@ export interface Core {
   parse(text: string, options?: ParseOptions): Promise<ErrorReport[]>;
   /**
    * Reads errors from captured text and opens (or counts into) a session for each, at most 5 of one output.
-   * Gives the session ids, the error to look at first in front; empty when there is no error in it.
+   * Gives the session ids, the error to look at first in front; empty when there is no error in it. With `isError`
+   * somebody says that the text shows one, and its best line counts even when no format is recognised.
    */
-  analyzeError(text: string, context: CaptureContext): Promise<string[]>;
+  analyzeError(text: string, context: CaptureContext, options?: { isError: boolean }): Promise<string[]>;
   /** Opens a session for errors that were captured as data (diagnostics, exceptions). Gives their session ids. */
   captureReports(reports: readonly ErrorReport[], context: CaptureContext): Promise<string[]>;
 
@@ -204,8 +205,9 @@ class DebugRecallCore implements Core {
     return parseErrors(text, options);
   }
 
-  async analyzeError(text: string, context: CaptureContext): Promise<string[]> {
-    const reports = parseErrors(text, { command: context.command, exitCode: context.exitCode });
+  async analyzeError(text: string, context: CaptureContext, options?: { isError: boolean }): Promise<string[]> {
+    const { command, exitCode } = context;
+    const reports = parseErrors(text, { command, exitCode, expectError: options?.isError });
     return this.captureReports(reports, { ...context, output: text });
   }
 
@@ -269,7 +271,7 @@ class DebugRecallCore implements Core {
     const stream = this.stream(streamId);
     this.streams.delete(streamId);
     stream.context = { ...stream.context, ...end };
-    stream.parser.end(end.exitCode);
+    this.captureFromStream(stream, stream.parser.end(end.exitCode));
     await stream.work;
     const primary = primaryReport(stream.reports);
     const first = primary && stream.sessionIds[stream.reports.indexOf(primary)];

@@ -12,7 +12,7 @@ const AROUND = 300;
 export async function explainInEditor(client: CoreClient, editor: TextEditor): Promise<string | undefined> {
   const { document, selection } = editor;
   if (!selection.isEmpty) {
-    const [id] = await client.core.analyzeError(document.getText(selection), { source: 'editor' });
+    const [id] = await client.core.analyzeError(document.getText(selection), { source: 'editor' }, { isError: true });
     return id;
   }
   const diagnostic = languages

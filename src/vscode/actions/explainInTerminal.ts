@@ -10,7 +10,7 @@ export async function explainInTerminal(
 ): Promise<string | undefined> {
   const selected = await terminalSelection();
   if (selected.trim()) {
-    const [id] = await client.core.analyzeError(selected, { source: 'terminal', exitCode: 1 });
+    const [id] = await client.core.analyzeError(selected, { source: 'terminal' }, { isError: true });
     return id;
   }
   const failed = terminal && capture?.lastFailed(terminal);

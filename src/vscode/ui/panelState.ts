@@ -51,6 +51,7 @@ function errorCard({ session, view, more }: FeedItem): ErrorCard {
     message: report.message,
     code: report.code,
     frames: frames.slice(0, MAX_FRAMES),
+    innermostLast: isInnermostLast(session),
     moreFrames: Math.max(0, Math.max(report.frameCount, frames.length) - MAX_FRAMES),
     causes: report.causes.map(({ errorType, message }) => ({ errorType, message })),
     explanation: null,
@@ -66,6 +67,13 @@ function errorCard({ session, view, more }: FeedItem): ErrorCard {
 export function framesOf({ report }: Pick<SessionView['session'], 'report'>): StackFrame[] {
   if (report.frames.length > 0 || !report.innermost) return report.frames;
   return [{ function: null, ...report.innermost, inApp: true }];
+}
+
+/** Python and some others print the stack from the outside in: the failure stands last. */
+function isInnermostLast({ report: { frames, innermost } }: SessionView['session']): boolean {
+  const isInnermost = (frame: StackFrame | undefined) =>
+    frame !== undefined && frame.file === innermost?.file && frame.line === innermost?.line;
+  return frames.length > 1 && isInnermost(frames.at(-1)) && !isInnermost(frames[0]);
 }
 
 function suggestionCard(suggestion: Suggestion): SuggestionCard {
