@@ -1,0 +1,177 @@
+import type { Catalogue } from './entry';
+
+/** Terraform, Ansible, git, ssh, curl and TLS tools. */
+export const infrastructure: Catalogue = {
+  name: 'infrastructure',
+  entries: [
+    {
+      title: 'Terraform: state is locked',
+      words: ['lock', 'locking'],
+      example: 'Error acquiring the state lock: ConditionalCheckFailedException: The conditional request failed',
+      pattern: /Error (?:acquiring the state lock|locking state)/,
+      summary: 'Terraform cannot lock its state: somebody works on it, or an earlier run left the lock.',
+      causes: ['Another run is under way, perhaps in CI', 'A run was killed', 'The state file may not be written'],
+      checks: ['Look who holds it in “Lock Info”', 'If nobody runs: `terraform force-unlock` and its id'],
+    },
+    {
+      title: 'Terraform: undeclared',
+      words: ['undeclared', 'unsupported', 'declared'],
+      example: 'Reference to undeclared module',
+      pattern: /Reference to undeclared (?<what>[\w ]{1,40})|Unsupported (?:argument|block type|attribute)/,
+      summary: 'The configuration names something that is not declared or not known: {message}',
+      causes: ['A typo', 'The block is in another module', 'Another version of the provider'],
+      checks: ['Check it: `terraform validate`', 'Refresh providers: `terraform init -upgrade`'],
+    },
+    {
+      title: 'Terraform: not initialised',
+      words: ['provider', 'initialization', 'init', 'lock'],
+      example: 'Inconsistent dependency lock file',
+      pattern:
+        /Inconsistent dependency lock file|Backend initialization required|Module not installed|Could not load plugin|Failed to query available provider packages|run "terraform init"/,
+      summary: 'The working folder is not prepared for this configuration: {message}',
+      causes: ['A provider, module or backend changed', 'No access to the registry'],
+      checks: ['Run `terraform init -upgrade`'],
+    },
+    {
+      title: 'Ansible: host not reachable',
+      types: ['UNREACHABLE!'],
+      words: ['unreachable'],
+      example: 'UNREACHABLE! => {"changed": false, "msg": "Failed to connect to the host via ssh"}',
+      pattern: /UNREACHABLE!|Failed to connect to the host via ssh/,
+      summary: 'Ansible cannot sign in to the host over SSH.',
+      causes: ['Wrong user, key or address in the inventory', 'The host is down or its key has changed'],
+      checks: ['Try `ansible all -m ping -vvv`', 'Sign in by hand with `ssh -v`'],
+    },
+    {
+      title: 'Ansible: task failed',
+      words: ['failed', 'undefined'],
+      example: '[localhost]: FAILED! => {"changed": false, "msg": "No package matching nginx found"}',
+      pattern: /FAILED! =>|"?msg"?: "?The task includes an option with an undefined variable/,
+      summary: 'A task failed on a host; the field “msg” says why: {message}',
+      causes: ['The command or module failed there', '`become` is missing, or a variable is not set'],
+      checks: ['Run again with `-vvv`', 'Start at the task: `--start-at-task`'],
+    },
+    {
+      title: 'Not a git repository',
+      words: ['git', 'repository'],
+      example: 'not a git repository (or any of the parent directories): .git',
+      pattern: /not a git repository/,
+      summary: 'git finds no repository in this folder or above it.',
+      causes: ['The command runs in another folder', '`.git` was not copied into the container or archive'],
+      checks: ['See where you are: `pwd`', 'Make or get one: `git init`, `git clone`'],
+    },
+    {
+      title: 'git cannot read the remote',
+      words: ['repository', 'remote', 'clone', 'access', 'authentication'],
+      example: 'Could not read from remote repository.',
+      pattern:
+        /Could not read from remote repository|repository '[^'\n]{1,200}' not found|Repository not found|Authentication failed for|could not read (?:Username|Password)|clone of '[^'\n]{1,200}' into submodule path/,
+      summary: 'The server does not let this client in, or has no such repository.',
+      causes: [
+        'No SSH key is loaded, or the account does not know it',
+        'A password where a token is needed',
+        'A typo, or no right to read it',
+      ],
+      checks: ['Try the key: `ssh -T git@github.com`', 'See the address: `git remote -v`'],
+    },
+    {
+      title: 'Push was rejected',
+      words: ['rejected', 'push', 'fetch'],
+      example: '! [rejected]        main -> main (non-fast-forward)',
+      pattern: /\[(?:remote )?rejected\]|failed to push some refs|Updates were rejected/,
+      summary: 'The server does not take the push: it has commits that are not here, or a rule forbids it.',
+      causes: ['Somebody pushed first, or history was rewritten', 'A protected branch or hook'],
+      checks: ['Get their work: `git pull --rebase`', 'Read the lines that start with “remote:”'],
+    },
+    {
+      title: 'Merge conflict',
+      words: ['conflict', 'conflicts', 'unmerged', 'overwritten'],
+      example: 'CONFLICT (content): Merge conflict in src/app.ts',
+      pattern:
+        /Merge conflict in (?<file>\S{1,200})|Automatic merge failed|you have unmerged files|would be overwritten by (?:merge|checkout)|could not apply [0-9a-f]{7}/,
+      summary: 'git cannot join two changes by itself, or would overwrite local ones.',
+      causes: ['Both sides changed the same lines', 'Local changes are not committed'],
+      checks: ['See what is open: `git status`', 'Resolve and `git add`, or go back: `git merge --abort`'],
+    },
+    {
+      title: 'git: unknown name',
+      words: ['pathspec', 'revision', 'ambiguous', 'refspec', 'branch'],
+      example: "pathspec 'featre' did not match any file(s) known to git",
+      pattern:
+        /pathspec '(?<name>[^'\n]{1,120})' did not match|unknown revision or path|src refspec (?<ref>\S{1,120}) does not match any|bad revision/,
+      summary: 'git knows no branch, commit or file {name|ref}.',
+      causes: ['A typo', 'It exists at the remote only'],
+      checks: ['Get the names: `git fetch --all`', 'List them: `git branch -a`'],
+    },
+    {
+      title: 'git: another process or owner',
+      words: ['lock', 'dubious', 'index'],
+      example: "Unable to create '/srv/app/.git/index.lock': File exists.",
+      pattern: /index\.lock': File exists|detected dubious ownership/,
+      summary: 'git refuses to touch this repository: {message}',
+      causes: ['Another git runs, or one was killed', 'The folder belongs to another user'],
+      checks: [
+        'If no git runs, remove `.git/index.lock`',
+        'For the owner: `git config --global --add safe.directory` and the path',
+      ],
+    },
+    {
+      title: 'SSH: host key',
+      words: ['host', 'identification'],
+      example: 'Host key verification failed.',
+      pattern: /Host key verification failed|REMOTE HOST IDENTIFICATION HAS CHANGED/,
+      summary: 'The key of {host|the server} is not known, or is another one than last time.',
+      causes: [
+        'The first connection, without a person to confirm it',
+        'The machine was set up anew, or somebody stands between',
+      ],
+      checks: ['Compare the fingerprint with its owner', 'If it is right: `ssh-keygen -R {host|HOST}`'],
+    },
+    {
+      title: 'SSH: key not accepted',
+      words: ['publickey', 'unprotected', 'permissions'],
+      example: 'dev@10.0.0.5: Permission denied (publickey,password).',
+      pattern:
+        /Permission denied \((?:publickey|password|keyboard)|UNPROTECTED PRIVATE KEY FILE|Permissions \d{4} for '[^'\n]{1,160}' are too open|Too many authentication failures/,
+      summary: 'The server did not accept any key or password that was offered.',
+      causes: ['Wrong user or key', 'The key file may be read by others', 'The public key is not on the server'],
+      checks: ['See what is offered: `ssh -v`', 'Protect the key: `chmod 600 ~/.ssh/id_ed25519`'],
+    },
+    {
+      title: 'TLS: certificate not accepted',
+      words: ['certificate', 'cert', 'ssl', 'x509'],
+      example: 'SSL certificate problem: unable to get local issuer certificate',
+      pattern:
+        /SSL certificate problem: (?<why>[^\n]{1,80})|certificate verify failed|x509: certificate (?<reason>[^\n]{1,80})|self[- ]signed certificate|certificate has expired/i,
+      summary: 'The certificate of {host|the server} was not accepted: {why|see the message}',
+      causes: [
+        'A company proxy with its own authority',
+        'It has expired, is for another name, or its chain is incomplete',
+        'No root certificates in the image',
+      ],
+      checks: [
+        'Look: `openssl s_client -connect {host|HOST}:443 -showcerts`',
+        'In images: `apt install ca-certificates`',
+      ],
+    },
+    {
+      title: 'TLS: no common protocol',
+      words: ['handshake', 'wrong', 'protocol', 'unsupported', 'eproto', 'record'],
+      example: 'error:0A00010B:SSL routines::wrong version number',
+      pattern:
+        /wrong version number|sslv3 alert|handshake[ _]failure|unsupported protocol|no protocols available|first record does not look like a TLS handshake|http: server gave HTTP response to HTTPS client/i,
+      summary: 'Both sides did not agree on TLS: {message}',
+      causes: ['`https` spoken to a plain HTTP port', 'One side is too old for the other'],
+      checks: ['Try `http` on that port', 'See the protocol: `openssl s_client -connect {host|HOST}:{port|443}`'],
+    },
+    {
+      title: 'curl could not finish',
+      words: ['curl'],
+      example: 'curl: (56) Recv failure: Connection reset by peer',
+      pattern: /^curl: \((?:52|56|18|92)\)/,
+      summary: 'curl got no complete answer: {message}',
+      causes: ['The server or a proxy closed the connection', 'The program behind the port speaks something else'],
+      checks: ['See the talk: `curl -v`', 'Read the log of the server'],
+    },
+  ],
+};

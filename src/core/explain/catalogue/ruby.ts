@@ -1,0 +1,80 @@
+import type { Catalogue } from './entry';
+
+/** Ruby, Bundler, Rails. */
+export const ruby: Catalogue = {
+  name: 'ruby',
+  languages: ['ruby'],
+  entries: [
+    {
+      title: 'Method of nil',
+      types: ['NoMethodError'],
+      words: ['undefined'],
+      example: "undefined method 'each' for nil",
+      pattern: /undefined method [`'](?<name>[^`'\n]{1,80})' for nil/,
+      summary: '`{name}` was called on nil.',
+      causes: ['A lookup found nothing', 'An instance variable was never set (wrong name, or another action)'],
+      checks: ['Print it right before: `p x`', 'Use `&.` where nothing may happen without it'],
+    },
+    {
+      title: 'No such method (Ruby)',
+      types: ['NoMethodError', 'NameError'],
+      words: ['undefined'],
+      example: "undefined local variable or method 'total' for main:Object",
+      pattern: /undefined (?:local variable or )?method [`'](?<name>[^`'\n]{1,80})'/,
+      summary: 'Ruby knows no method or variable `{name}` here.',
+      causes: ['A typo, or a private method', 'Another version of the gem'],
+      checks: ['Print `x.class` and `x.methods - Object.methods`'],
+    },
+    {
+      title: 'Unknown constant',
+      types: ['NameError'],
+      example: 'uninitialized constant ActiveSupport::LoggerThreadSafeLevel::Logger',
+      pattern: /uninitialized constant (?<name>[\w:]{1,120})/,
+      summary: 'Ruby does not know the constant {name}.',
+      causes: [
+        'A `require` is missing, or the file has another name than the class',
+        'A gem (such as concurrent-ruby 1.3.5) no longer loads it for you',
+      ],
+      checks: ['Require it before it is used', 'Compare the versions: `bundle outdated`'],
+    },
+    {
+      title: 'Cannot load file',
+      types: ['LoadError'],
+      example: 'cannot load such file -- nokogiri',
+      pattern: /cannot load such file -- (?<name>[\w./-]{1,120})/,
+      summary: 'Ruby does not find {name}.',
+      causes: ['The gem is not installed or not in the Gemfile', 'It runs outside of the bundle'],
+      checks: ['Install it: `bundle add {name}`', 'Run with `bundle exec`'],
+    },
+    {
+      title: 'Gem not found',
+      types: ['GemNotFound', 'VersionConflict', 'MissingSpecError'],
+      summary: 'Bundler cannot find or match the gems: {message|see the names}',
+      causes: ['`bundle install` has not run', 'Gemfile.lock was made on another platform'],
+      checks: ['Run `bundle install`', 'Add a platform: `bundle lock --add-platform x86_64-linux`'],
+    },
+    {
+      title: 'Rails: record or routing',
+      types: ['RecordNotFound', 'RecordInvalid', 'RoutingError', 'PendingMigrationError', 'StatementInvalid'],
+      summary: 'Rails refuses: {message|see the message}',
+      causes: ['The record does not exist or breaks a validation', 'No such route, or a migration has not run'],
+      checks: ['Migrate: `bin/rails db:migrate`', 'List the routes: `bin/rails routes`'],
+    },
+    {
+      title: 'Arguments do not fit (Ruby)',
+      types: ['ArgumentError'],
+      example: 'wrong number of arguments (given 1, expected 2)',
+      pattern: /wrong number of arguments|missing keywords?|unknown keywords?/,
+      summary: 'A method was called with arguments that do not fit it: {message}',
+      causes: ['Its definition has changed', 'Ruby 3 separates keywords from hashes'],
+      checks: ['Compare the call with the definition', 'Spread a hash: `**options`'],
+    },
+    {
+      title: 'Types do not fit (Ruby)',
+      types: ['TypeError', 'FrozenError', 'ZeroDivisionError', 'KeyError'],
+      summary: 'A value cannot be used like this: {message|see the message}',
+      causes: ['nil or another type than expected', 'A frozen text or a missing key'],
+      checks: ['Print `x.inspect` right before'],
+    },
+  ],
+};

@@ -1,0 +1,53 @@
+import type { ErrorReport, SourceLocation } from '../report';
+import { clip } from './clip';
+import type { Story } from './explanation';
+
+/** What the structure of a report says about an error that no table knows. Nothing here is guessed. */
+export function generalStory(report: ErrorReport): Story {
+  const { errorType, message } = report;
+  const tool = [report.tool, report.language].find((name) => name && name !== 'unknown');
+  const by = tool ? ` by ${clip(tool, 40)}` : '';
+  const words = message ? ` with the message “${clip(message.split('\n', 1)[0]!, 120)}”` : ' without a message';
+  const kind = errorType ? `an error of type ${clip(errorType, 60)}` : 'an error';
+  return {
+    title: errorType ? clip(errorType, 80) : 'An error that is not in the catalogue',
+    summary: `This is ${kind}, reported${by}${words}. The catalogue has no entry for it.`,
+    causes: causesOf(report),
+    checks: checksOf(report),
+    source: 'general',
+  };
+}
+
+function causesOf({ innermost, innermostInApp, causes, frameCount }: ErrorReport): string[] {
+  const found: string[] = [];
+  const first = causes.at(-1);
+  if (first) {
+    const began = [first.errorType, first.message].filter((part) => part !== null).join(': ');
+    if (began) found.push(`It began with another error: ${clip(began, 110)}`);
+  }
+  if (innermost && innermostInApp && innermostInApp.file !== innermost.file) {
+    found.push(`It was raised outside your code, at ${place(innermost)}, with what your code passed in`);
+  } else if (innermostInApp) {
+    found.push('It was raised in your own code: the condition there did not hold');
+  } else if (innermost && frameCount === 0) {
+    found.push(`The tool complains about ${place(innermost)}; the mistake is there or just above`);
+  } else if (innermost) {
+    found.push(`It was raised at ${place(innermost)}; no line of the stack is known to be yours`);
+  }
+  if (found.length === 0) found.push('The output does not say where it was raised');
+  return found;
+}
+
+function checksOf({ message, innermostInApp, severity }: ErrorReport): string[] {
+  const checks = ['Read the lines printed just before it: the first error often causes the rest'];
+  if (innermostInApp?.function)
+    checks.push(`Print the arguments of ${clip(innermostInApp.function, 60)} right before this line`);
+  if (!message) checks.push('Run it again with more output, such as `--verbose`, to get a message');
+  if (severity === 'warning') checks.push('It is printed as a warning: see whether something else failed');
+  return checks;
+}
+
+function place({ file, line }: SourceLocation): string {
+  const base = clip(file.split(/[\\/]/).pop() || file, 60);
+  return line === null ? base : `${base}:${line}`;
+}
