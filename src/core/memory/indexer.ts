@@ -31,6 +31,7 @@ export class Indexer {
   private readonly nameTexts = new Map<number, string>();
   private readonly files = new Map<string, number>();
   private readonly filePaths = new Map<number, string>();
+  private readonly lastNumbers = new Map<string, number>();
 
   constructor(
     private readonly database: SqlDatabase,
@@ -125,8 +126,9 @@ export class Indexer {
     }
     const hidden = this.isForgotten(event.id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
     this.database.run(
-      'INSERT INTO message (id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      'INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
       [
+        this.addWords('words', content),
         event.id,
         Date.parse(event.ts),
         ...this.stored(placed.place),
@@ -140,7 +142,6 @@ export class Indexer {
         hidden ? 1 : 0,
       ],
     );
-    this.database.run('INSERT INTO words (docid, body) VALUES (last_insert_rowid(), ?)', [content]);
     touched.messages.add(event.id);
     if (facts.fingerprint !== undefined) touched.fingerprints.set(event.id, facts.fingerprint);
     if (session !== null) touched.sessions.add(session);
@@ -184,15 +185,13 @@ export class Indexer {
     const known = this.database.get('SELECT seq, ts, file, offset, length FROM note WHERE id = ?', [event.id]);
     if (known && !this.replaces(placed, known)) return;
     if (known) this.database.run('DELETE FROM note WHERE seq = ?', [known[0]!]);
-    this.database.run('INSERT INTO note (id, ts, file, offset, length, hidden) VALUES (?,?,?,?,?,?)', [
+    const { title, content, tags } = event.note;
+    this.database.run('INSERT INTO note (seq, id, ts, file, offset, length, hidden) VALUES (?,?,?,?,?,?,?)', [
+      this.addWords('note_words', `${title}\n${content}\n${tags.join(' ')}`),
       event.id,
       Date.parse(event.ts),
       ...this.stored(placed.place),
       this.isForgotten(event.id) ? 1 : 0,
-    ]);
-    const { title, content, tags } = event.note;
-    this.database.run('INSERT INTO note_words (docid, body) VALUES (last_insert_rowid(), ?)', [
-      `${title}\n${content}\n${tags.join(' ')}`,
     ]);
     touched.notes.add(event.id);
   }
@@ -229,8 +228,9 @@ export class Indexer {
     const hidden = this.isForgotten(id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
     this.database.run('DELETE FROM message WHERE seq = ?', [seq!]);
     this.database.run(
-      'INSERT INTO message (id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden, edited) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
+      'INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden, edited) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
       [
+        this.addWords('words', message.content),
         ...([id, ts, file, offset, length, channel, sender] as SqlParameter[]),
         facts.type === undefined ? null : this.nameOf(facts.type),
         session,
@@ -241,7 +241,6 @@ export class Indexer {
         Date.parse(message.editedAt!),
       ],
     );
-    this.database.run('INSERT INTO words (docid, body) VALUES (last_insert_rowid(), ?)', [message.content]);
     touched.messages.add(id);
     if (facts.fingerprint !== undefined) touched.fingerprints.set(id, facts.fingerprint);
     for (const one of [session, oldSession]) if (one != null) touched.sessions.add(one as number);
@@ -276,6 +275,15 @@ export class Indexer {
     const event = this.event(id, place);
     if (event?.kind !== 'message') return null;
     return factsOf(foldMessage(event, this.edits(id)).metadata).fingerprint ?? null;
+  }
+
+  /** Puts a text into a word index under a number that never was in use: texts cannot be taken out of it again. */
+  private addWords(table: 'words' | 'note_words', text: string): number {
+    const last = this.lastNumbers.get(table) ?? this.database.get(`SELECT max(docid) FROM ${table}_docsize`)![0] ?? 0;
+    const number = (last as number) + 1;
+    this.lastNumbers.set(table, number);
+    this.database.run(`INSERT INTO ${table} (docid, body) VALUES (?, ?)`, [number, text]);
+    return number;
   }
 
   private sessionSeq(id: string): number {
