@@ -18,6 +18,10 @@ const MAIL_KEY = /[0-9a-f]{32}-(?:us\d{1,2}\b|[0-9a-f]{8}-[0-9a-f]{8}\b)/y;
 // abc8Q~xyz: a client secret of Azure's directory
 const AZURE_SECRET = /[A-Za-z0-9_~.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}/y;
 
+/** How many lines a broken token is followed over, and how long they may be. */
+const MAX_CUT_LINES = 5;
+const MAX_CUT_LINE = 1000;
+
 /** Everything secret in a text without escape codes, also where a line break stands in the middle of it. */
 export function findSecrets(text: string): Span[] {
   const candidates = scan(text);
@@ -31,15 +35,19 @@ function spansOf(text: string, candidates: Candidates): Span[] {
   let covered = 0;
   for (const start of candidates.tokens) {
     if (start < covered) continue;
-    const span = tokenAt(text, start);
-    if (!span) continue;
-    spans.push(span);
-    covered = span.end;
+    const found = tokenAt(text, start);
+    const pieces = found ? [found] : cutTokenAt(text, start);
+    spans.push(...pieces);
+    covered = pieces.at(-1)?.end ?? covered;
   }
+  let namedUntil = 0;
   for (const at of candidates.names) {
+    if (at < namedUntil) continue;
     const character = text[at];
     const span = character === '=' || character === ':' ? namedValueAt(text, at) : wordValueAt(text, at);
-    if (span) spans.push(span);
+    if (!span) continue;
+    spans.push(span);
+    namedUntil = span.end;
   }
   for (const at of candidates.ats) spans.push(...spansAtSign(text, at));
   return spans;
@@ -79,6 +87,31 @@ function tokenAt(text: string, start: number): Span | undefined {
     return secretSpan(start, start + value.length, rule.label);
   }
   return undefined;
+}
+
+/** A token that is whole only when the next line is joined, or the next few: one span for each line. */
+function cutTokenAt(text: string, start: number): Span[] {
+  const pieces: { start: number; end: number }[] = [];
+  let joined = '';
+  let from = start;
+  while (pieces.length < MAX_CUT_LINES) {
+    const newline = text.indexOf('\n', from);
+    const end =
+      newline < 0 ? Math.min(text.length, from + MAX_CUT_LINE) : text[newline - 1] === '\r' ? newline - 1 : newline;
+    if (end - from > MAX_CUT_LINE || /\s/.test(text.slice(from, from + 1))) return [];
+    pieces.push({ start: from, end });
+    const before = joined.length;
+    joined += text.slice(from, end);
+    const whole = pieces.length > 1 ? tokenAt(joined, 0) : undefined;
+    if (whole && whole.end > before) {
+      pieces.at(-1)!.end = from + whole.end - before;
+      return pieces.map((piece) => ({ ...whole, ...piece }));
+    }
+    // A space ends the word, and with it the hope.
+    if (newline < 0 || /\s/.test(text.slice(from, end))) return [];
+    from = newline + 1;
+  }
+  return [];
 }
 
 /** A header that is JSON, two or more parts. Source maps and other base64 JSON have no dots. */

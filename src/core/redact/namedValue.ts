@@ -16,7 +16,8 @@ const PARAMETER =
 /** The secret after the `=` or `:` at `separator`, when the name before it says that there is one. */
 export function namedValueAt(text: string, separator: number): Span | undefined {
   const { name, start, isQuoted } = nameBefore(text, separator);
-  if (name === '') return undefined;
+  // <secret:token> is what stands where a secret was.
+  if (name === '' || (name === 'secret' && text[start - 1] === '<')) return undefined;
   const before = text[start - 1] ?? '';
   const isParameter = text[separator] === '=' && (before === '?' || before === '&' || before === ';' || before === '#');
   const strength = nameStrength(name);
@@ -33,9 +34,10 @@ export function namedValueAt(text: string, separator: number): Span | undefined 
     if (line.split(' ').length >= 12) return secretSpan(at, at + line.length, labelForName(name));
   }
   const isDump = text[separator] === '=' && at === separator + 1 && !/[a-z]/.test(name) && isLineStart(text, start);
+  const isEnvironment = text[separator] === '=' && at === separator + 1 && /^[A-Z][A-Z0-9_]+$/.test(name);
   const value = bareValue(text, at, isDump, isParameter);
   if (isPlaceholder(value)) return undefined;
-  if (!isDump && !isParameter && isExpression(value)) return undefined;
+  if (!isEnvironment && !isParameter && isExpression(value)) return undefined;
   if (!isDump && !isParameter && isNamedLikeValue(name, value)) return undefined;
   if (text[separator] === ':' && !isQuoted && !isProbablyValue(text, { at, value, start })) return undefined;
   return secretSpan(at, at + value.length, labelForName(name));
@@ -66,8 +68,8 @@ export function wordValueAt(text: string, end: number): Span | undefined {
   if (next !== ' ' && next !== '\t') return undefined;
   let at = end;
   while (text[at] === ' ' || text[at] === '\t') at++;
-  if (word === 'bearer' || word === 'basic' || word === 'token') return credential(text, at, word);
   if (name.startsWith('-')) return flagValue(text, { name, word, at, end });
+  if (word === 'bearer' || word === 'basic' || word === 'token') return credential(text, at, word);
   // PASSWORD 'x', IDENTIFIED BY 'x', IDENTIFIED WITH mysql_native_password BY 'x'
   if (word === 'identified') {
     const clause = /^(?:with \w{1,40} )?(?:by|as) (?:password )?/i.exec(text.slice(at, at + 80));
@@ -88,7 +90,7 @@ export function wordValueAt(text: string, end: number): Span | undefined {
       : secretSpan(quoted.start, quoted.end, labelForName(word));
   }
   // machine h login u password x
-  const value = restOfWord(text, at);
+  const value = trimWord(restOfWord(text, at));
   const before = text.slice(Math.max(0, end - 200), end);
   const isNetrc = /\blogin\s+\S+\s+(?:password|passwd)$/i.test(before);
   return (isNetrc || (looksRandom(value) && value.length >= 10 && /\d/.test(value) && !isExpression(value))) &&
@@ -155,10 +157,13 @@ function flagValue(text: string, flag: { name: string; word: string; at: number;
   const quoted = quotedValue(text, flag.at);
   if (quoted)
     return isPlaceholder(quoted.value) ? undefined : secretSpan(quoted.start, quoted.end, labelForName(flag.word));
-  const value = restOfWord(text, flag.at);
+  const value = trimWord(restOfWord(text, flag.at));
   if (value.startsWith('-') || isPlaceholder(value)) return undefined;
   return secretSpan(flag.at, flag.at + value.length, isShort ? 'password' : labelForName(flag.word));
 }
+
+// Bearer x, Basic x, token x, AWS4-HMAC-SHA256 Credential=x, Signature=x
+const SCHEME = /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|NTLM|Bot|SSWS|GenieKey|Splunk|AWS4-[A-Z0-9-]{1,20})\s+/i;
 
 /** The value of an Authorization or Cookie header, in a request's dump or in an object. */
 function headerValue(text: string, at: number, name: string): Span | undefined {
@@ -168,23 +173,16 @@ function headerValue(text: string, at: number, name: string): Span | undefined {
   const line = quoted?.value ?? restOfLine(text, at).replace(/["'`].*$/, '');
   if (/cookie2?$/i.test(name)) {
     // sid=abc; theme=dark
-    return /=./.test(line) || (quoted && !isPlaceholder(line))
-      ? secretSpan(start, start + line.trimEnd().length, 'cookie')
-      : undefined;
+    const cookies = /^[^\s=;,]{1,256}=[^\s;]*(?:; ?[^\s=;,]{1,256}(?:=[^\s;]*)?)*/.exec(line)?.[0];
+    const value = cookies ?? (quoted && !isPlaceholder(line) ? line : '');
+    return value === '' || isPlaceholder(value) ? undefined : secretSpan(start, start + value.length, 'cookie');
   }
-  // Bearer x, Basic x, token x, AWS4-HMAC-SHA256 Credential=..., x
-  const scheme =
-    /^(?:Bearer|Basic|Digest|Token|ApiKey|Negotiate|NTLM|Bot|SSWS|GenieKey|Splunk|AWS4-[A-Z0-9-]{1,20})\s+/i.exec(
-      line,
-    )?.[0] ?? '';
-  const value = line.slice(scheme.length).trimEnd();
-  if (isPlaceholder(value) || (!scheme && /\s/.test(value) && !looksRandom(value))) return undefined;
-  if (!quoted && scheme && /\s/.test(value) && !/[=,]/.test(value)) {
-    const first = value.split(/\s/, 1)[0]!;
-    return isPlaceholder(first)
-      ? undefined
-      : secretSpan(start + scheme.length, start + scheme.length + first.length, 'authorization');
-  }
+  const scheme = SCHEME.exec(line)?.[0] ?? '';
+  const isSigned = /^(?:Digest|AWS4)/i.test(scheme);
+  const value =
+    isSigned || (quoted && !scheme) ? line.slice(scheme.length).trimEnd() : trimWord(restOfWord(line, scheme.length));
+  const isSentence = !scheme && !quoted && !looksRandom(value);
+  if (isPlaceholder(value) || isSentence) return undefined;
   return secretSpan(start + scheme.length, start + scheme.length + value.length, 'authorization');
 }
 
@@ -246,6 +244,12 @@ function restOfWord(text: string, at: number): string {
   return /^[^\s"'`]+/.exec(text.slice(at, at + MAX_VALUE))?.[0] ?? '';
 }
 
+/** Without what closes a sentence or bracket around it. */
+function trimWord(word: string): string {
+  // x7f), x7f:, x7f.
+  return word.replace(/[),;:.\]}>]{1,4}$/, '');
+}
+
 function restOfLine(text: string, at: number): string {
   // up to the line's end, written out or real
   return /^(?:[^\r\n\\]|\\(?![nr]))+/.exec(text.slice(at, at + MAX_VALUE))?.[0] ?? '';
@@ -258,6 +262,8 @@ function isProbablyValue(text: string, field: { at: number; value: string; start
   const end = at + value.length;
   const isAlone = isLineEnd(text, end) || text[end] === ',' || text[end] === ';' || text[end] === '}';
   const isField = isLineStart(text, start) || /[{,(]\s*$/.test(text.slice(Math.max(0, start - 3), start));
+  // &config{User:app Password:x Port:5432}, as Go prints it
+  if (text[at - 1] === ':' && /^(?: [A-Z]\w{0,40}:|\})/.test(text.slice(end, end + 44))) return true;
   // Only punctuation: Unexpected token: )
   if (!/[A-Za-z0-9]/.test(value)) return false;
   return (isAlone && isField) || /\d[^\s]*[a-z!@#$%^&*]|[a-z!@#$%^&*][^\s]*\d/i.test(value);

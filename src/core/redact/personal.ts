@@ -65,8 +65,11 @@ export function createPersonalFinder(options: PersonalOptions): PersonalFinder {
 }
 
 function findHomes(text: string, spans: Span[]): void {
+  // A person's own home may be called /srv/home: what follows in it is a folder of theirs, and nobody's name.
+  const ownEnds = new Set(spans.map(({ end }) => end));
   for (const landmark of ['home', 'Users', 'ocuments and ']) {
     for (let at = text.indexOf(landmark); at >= 0; at = text.indexOf(landmark, at + landmark.length)) {
+      if (ownEnds.has(at + landmark.length)) continue;
       const span = homeAt(text, landmark === 'ocuments and ' ? at - 1 : at);
       if (span) spans.push(span);
     }

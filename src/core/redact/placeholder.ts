@@ -7,7 +7,7 @@ const TEMPLATE =
   /^(?:<[^<>]{0,80}>?$|\$\{|\$\(|\$[A-Za-z_]|%[A-Za-z_]{1,64}%$|\{\{?|#\{|@[A-Za-z_]{1,64}@$|\*{3}|\[[A-Z_ ]{3,40}\]?$)/;
 
 // process.env.TOKEN, os.environ, config.db.password, self._token, user?.token, settings::TOKEN, getToken(), env['x']
-const CODE = /^(?:[A-Za-z_]\w{0,60}(?:\??\.|::|->)){1,8}[A-Za-z_]{1,60}[(\[]?$|^[A-Za-z_][\w.]{0,80}[([]/;
+const CODE = /^[A-Za-z_]{1,60}(?:(?:\??\.|::|->)[A-Za-z_]{1,60}){1,8}[([]?$|^[A-Za-z_][\w.]{0,80}[([]/;
 
 /** True when a value stands for a secret, or says something about one, and gives none away. */
 export function isPlaceholder(value: string): boolean {

@@ -8,8 +8,11 @@ const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 // -----END RSA PRIVATE KEY-----
 const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 
-// A line of a key: base64, its headers (Proc-Type: 4,ENCRYPTED), with what a log or diff may put before it
-const KEY_LINE = /^[\s>|│+*"',;-]*(?:(?:\\[nr])*[A-Za-z0-9+/=]{4,}(?:\\[nr]|[\\"',+\s])*)*$/;
+// A line of a key: base64, with the marks that a diff, a quote or a string may put around it
+const KEY_LINE = /^[\s>|│*"',;-]*\+?([A-Za-z0-9+/=\\]+)["',;\s]*$/;
+
+// Proc-Type: 4,ENCRYPTED
+const KEY_HEADER = /^(?:Proc-Type|DEK-Info|Comment|Version|Hash|Charset|MessageID|Subject): /;
 
 // PrivateKey = x (WireGuard) is a name; PuTTY counts its lines: Private-Lines: 14
 const PUTTY = /Private-Lines: (\d{1,4})/g;
@@ -51,17 +54,29 @@ function endOfKeyLines(text: string, from: number): number {
   let end = from;
   let lineStart = from;
   while (lineStart < limit) {
-    const newline = text.indexOf('\n', lineStart);
-    const lineEnd = newline < 0 || newline > limit ? limit : newline;
-    const line = text.slice(lineStart, Math.min(lineEnd, lineStart + 4096));
-    if (!KEY_LINE.test(line) && !/^[A-Z][A-Za-z-]{1,30}: \S/.test(line)) {
-      // What still belongs to the key on a line that goes on with something else.
-      const rest = /^(?:\\[nr]|[A-Za-z0-9+/=\\]){0,4096}/.exec(line)?.[0] ?? '';
-      return rest.length >= 16 || lineStart === from ? lineStart + rest.length : end;
+    const lineEnd = endOfLine(text, lineStart, limit);
+    const line = text.slice(lineStart, lineEnd);
+    const body = KEY_LINE.exec(line.slice(0, 4096))?.[1];
+    if (body !== undefined && isKeyBody(body, text.slice(lineEnd + 1, lineEnd + 200))) {
+      end = lineStart + line.trimEnd().length;
+    } else if (/\S/.test(line) && !KEY_HEADER.test(line)) {
+      // What still belongs to the key on a line that goes on with something else: \nMIIEvQ...", "type": ...
+      const rest = /^[\s"'+]{0,16}[A-Za-z0-9+/=\\]{0,65536}/.exec(line)?.[0] ?? '';
+      return rest.length >= 16 ? lineStart + rest.length : end;
     }
-    if (/[A-Za-z0-9+/=]{4}/.test(line)) end = lineStart + line.trimEnd().length;
-    if (newline < 0) break;
-    lineStart = newline + 1;
+    lineStart = lineEnd + 1;
   }
   return end;
+}
+
+function endOfLine(text: string, from: number, limit: number): number {
+  const newline = text.indexOf('\n', from);
+  return newline < 0 || newline > limit ? limit : newline;
+}
+
+/** Long, or with marks of base64, or a broken piece before another long line. A single word is none. */
+function isKeyBody(body: string, following: string): boolean {
+  if (body.length >= 24 || /[0-9+/=]/.test(body)) return true;
+  // AD+shZdPjuQJwhMXSiS
+  return /^[^A-Za-z0-9+/=\n]{0,16}[A-Za-z0-9+/=]{24}/.test(following);
 }

@@ -47,7 +47,7 @@ const LEADING_FLAGS = new Set(['u', 'p', 'a', 'user']);
 
 /** By the first two characters of a word: one bit for each third character (its lowest five bits) of a token's prefix. */
 const TOKEN_STARTS = new Int32Array(128 * 128);
-/** The same for prefixes that end a word early, at a dot, slash or dollar sign: `SG.`, `1//0`. */
+/** The same for tokens whose first word may end early, at a dot, slash, plus or dollar sign: `SG.`, `1//0`, base64. */
 const BROKEN_STARTS = new Int32Array(128 * 128);
 /** One where a leading word or flag begins with these two characters. */
 const LEADING_STARTS = new Uint8Array(128 * 128);
@@ -60,7 +60,7 @@ for (const rule of TOKEN_RULES) {
     const key = startKey(prefix.charCodeAt(0), prefix.charCodeAt(1));
     const third = prefix.length > 2 ? 1 << (prefix.charCodeAt(2) & 31) : -1;
     TOKEN_STARTS[key]! |= third;
-    if (/^.{0,12}[./$]/.test(prefix)) BROKEN_STARTS[key]! |= third;
+    if (/^.{0,12}[./$]/.test(prefix) || rule.pattern.source.includes('+/')) BROKEN_STARTS[key]! |= third;
     const rules = RULES_BY_START.get(key) ?? [];
     if (!rules.includes(rule)) rules.push(rule);
     RULES_BY_START.set(key, rules);
@@ -79,9 +79,6 @@ for (let key = 0; key < SHORT_STARTS.length; key++) {
   SHORT_STARTS[key] = BROKEN_STARTS[key] !== 0 || LEADING_STARTS[key] === 1 ? 1 : 0;
 }
 
-/** First characters of all prefixes. */
-const TOKEN_FIRSTS = new Set(TOKEN_RULES.flatMap((rule) => rule.prefixes.map((prefix) => prefix[0]!)));
-
 /** Of characters of a word that may be broken over lines: 1 digit, 2 upper case, 3 lower case, 4 other, 0 none of them. */
 const CONTINUATION = new Uint8Array(128);
 for (let code = 33; code < 127; code++) {
@@ -89,8 +86,11 @@ for (let code = 33; code < 127; code++) {
   if (/[0-9]/.test(character)) CONTINUATION[code] = 1;
   else if (/[A-Z]/.test(character)) CONTINUATION[code] = 2;
   else if (/[a-z]/.test(character)) CONTINUATION[code] = 3;
-  else if (/[_+/=.~%-]/.test(character)) CONTINUATION[code] = 4;
+  else if (/[_+/=.~%$*!^-]/.test(character)) CONTINUATION[code] = 4;
 }
+
+/** `:`, `@`, `&`, `#`: more that a piece may end with. */
+const ENDS_PIECE = new Set([58, 64, 38, 35]);
 
 /** The last three letters of names that may hold a secret: password, passwd, token, apiKey, secrets ... */
 const NAME_ENDS = new Uint8Array(32768);
@@ -147,7 +147,8 @@ function visitWord(text: string, start: number, end: number, found: Candidates):
   } else if (BROKEN_STARTS[key] !== 0) {
     const third = 1 << (text.charCodeAt(start + 2) & 31);
     const next = text.charCodeAt(end);
-    if ((BROKEN_STARTS[key]! & third) !== 0 && (next === 46 || next === 47 || next === 36)) found.tokens.push(start);
+    if ((BROKEN_STARTS[key]! & third) !== 0 && (next === 46 || next === 47 || next === 43 || next === 36))
+      found.tokens.push(start);
   }
   if (LEADING_STARTS[key] === 1 && length <= 40) visitLeadingWord(text.slice(start, end).toLowerCase(), end, found);
 }
@@ -171,6 +172,8 @@ function visitMark(text: string, index: number, kind: number, found: Candidates)
     if (mayEndUser(text, index)) found.ats.push(index);
   } else if (kind === NEWLINE) {
     if (isWrap(text, index)) found.wraps.push(index);
+    const cut = startOfCutToken(text, index);
+    if (cut !== undefined && found.tokens.at(-1) !== cut) found.tokens.push(cut);
   } else if (kind === DOLLAR) {
     // $2b$12$..., $6$salt$..., $argon2id$
     const next = text.charCodeAt(index + 1);
@@ -230,44 +233,39 @@ function mayEndUser(text: string, at: number): boolean {
   return (after >= 48 && after <= 57) || after === 91 || after === 60 || after > 127 || after === 10 || after === 13;
 }
 
-/**
- * True when a line end stands straight inside what may be one long word: the word before it is long or begins like a
- * token, and the one after it goes on like one.
- */
-function isWrap(text: string, newline: number): boolean {
-  if (!isVisible(text.charCodeAt(newline + 1))) return false;
-  const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
-  if (before < 0 || !isVisible(text.charCodeAt(before))) return false;
-  return isLongBefore(text, before + 1) && isContinuation(text, newline + 1);
-}
-
-function isLongBefore(text: string, end: number): boolean {
+/** Where the word before a line end starts, when it begins like a token and the next line goes straight on. */
+function startOfCutToken(text: string, newline: number): number | undefined {
+  const next = text.charCodeAt(newline + 1);
+  if (next > 127 || CONTINUATION[next] === 0) return undefined;
+  const end = text.charCodeAt(newline - 1) === 13 ? newline - 1 : newline;
   let start = end;
-  while (start > 0 && start > end - 64 && CLASSES[text.charCodeAt(start - 1)] === WORD) start--;
-  const length = end - start;
-  if (length >= MIN_TOKEN) return true;
-  if (length > 0 && isTokenBeginning(text.slice(start, end))) return true;
-  // Part of something longer, such as an address or base64: no space in the last 16 characters.
-  if (end < 16) return false;
-  for (let index = start; index > end - 16; index--) {
-    const code = text.charCodeAt(index - 1);
-    if (code <= 32 || code === 40 || code === 41) return false;
-  }
-  return true;
+  while (start > 0 && start > end - 64 && CONTINUATION[text.charCodeAt(start - 1) & 127] !== 0) start--;
+  if (end - start < 3) return undefined;
+  const third = 1 << (text.charCodeAt(start + 2) & 31);
+  if ((TOKEN_STARTS[startKey(text.charCodeAt(start), text.charCodeAt(start + 1))]! & third) === 0) return undefined;
+  const word = text.slice(start, start + 16);
+  return tokenRulesAt(text, start).some((rule) =>
+    rule.prefixes.some((prefix) => prefix.length > 2 && word.startsWith(prefix)),
+  )
+    ? start
+    : undefined;
 }
 
-/** `gh` of `ghp_`, or `ghp_a1` itself. */
-function isTokenBeginning(word: string): boolean {
-  if (word.length === 1) return TOKEN_FIRSTS.has(word);
-  const rules = RULES_BY_START.get(startKey(word.charCodeAt(0), word.charCodeAt(1))) ?? [];
-  return rules.some((rule) =>
-    rule.prefixes.some((prefix) => prefix.startsWith(word) || (prefix.length > 2 && word.startsWith(prefix))),
+/** True when a line end stands straight inside what may be one long word. */
+function isWrap(text: string, newline: number): boolean {
+  const next = text.charCodeAt(newline + 1);
+  if (next > 127 || CONTINUATION[next] === 0) return false;
+  const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
+  const last = text.charCodeAt(before);
+  // A value that goes on does not end with a bracket, a quote, a comma.
+  return (
+    before >= 0 && last < 128 && (CONTINUATION[last] !== 0 || ENDS_PIECE.has(last)) && isContinuation(text, newline + 1)
   );
 }
 
 /**
  * True when the word at `start`, the first of a line, looks like the rest of a secret: it has a digit or changes between
- * cases inside, or is short and alone, or leads to an `@`. A date is none.
+ * cases inside, cannot be spoken, or leads to an `@`. A date, a number, a place in a file or `NAME=` is none.
  */
 function isContinuation(text: string, start: number): boolean {
   let digits = 0;
@@ -276,34 +274,35 @@ function isContinuation(text: string, start: number): boolean {
   let end = start;
   for (; end < start + 120; end++) {
     const code = text.charCodeAt(end);
-    const kind = CONTINUATION[code & 127]!;
-    if (!(code < 128) || kind === 0) break;
+    const kind = code < 128 ? CONTINUATION[code]! : 0;
+    if (kind === 0) break;
     if (kind === 1) digits++;
     // An upper-case letter after a lower-case one, or the other way round after two upper-case ones.
     if ((kind === 2 && previous === 3) || (kind === 3 && previous === 2 && end - start > 1)) changes++;
     previous = kind;
   }
-  const next = text.charCodeAt(end);
   const length = end - start;
-  if (next === 64) return length > 0;
+  const next = text.charCodeAt(end);
+  if (length === 0 || (next === 40 && digits < 3)) return false;
+  if (next === 64) return true;
   if (next === 58 && digits === 0) return false;
-  if (next === 40) return false;
-  if (digits > 0) return !isDate(text, start);
-  if (changes > 0) return true;
-  return length > 0 && length <= 4 && (end >= text.length || next <= 32 || next === 34 || next === 39);
+  const isAlone = end >= text.length || next === 10 || next === 13 || next === 34 || next === 39;
+  if (digits > 0) return !NO_CONTINUATION.test(text.slice(start, end + 3));
+  if (changes > 0) return (isAlone || changes > 2) && !OWN_LINE.test(text.slice(start, end + 1));
+  return isAlone && (length <= 4 || isUnspeakable(text.slice(start, end)));
 }
 
-function isDate(text: string, start: number): boolean {
-  // 2024-05-01T10:00, 2024/05/01, 10:20:30, 12.05.2024
-  return (
-    /^(?:\d{4}[-/.]\d\d[-/.]\d\d|\d\d:\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4})(?![A-Za-z0-9]{4})/.test(
-      text.slice(start, start + 16),
-    ) || /^\d{4}-\d\d-\d\dT/.test(text.slice(start, start + 12))
-  );
-}
+// 2024-05-01T10:00, 10:20:30, 12.05.2024, 42 (errors), 127.0.0.1, app2.ts:12, ./x2, DB2_PORT=1, v1.2.3
+const NO_CONTINUATION =
+  /^(?:\d{4}[-/.]\d\d[-/.]\d\d(?![A-Za-z0-9]{4})|\d{4}-\d\d-\d\dT\d\d|\d\d:\d\d|\d\d[./-]\d\d[./-]\d{4}|\d{1,5}(?: |%|$|[.)] )|\d{1,3}(?:\.\d{1,3}){2,3}[^A-Za-z]|v\d{1,4}(?:\.\d{1,4}){1,3}(?:[\s,)]|$)|\.{1,2}\/|\/(?:home|usr|var|opt|srv|tmp|etc|src|app|mnt|root|Users|bin|lib|data|work\w*|builds?)\/|[\w./-]{1,100}\.[a-z]{1,4}[:(\s]|[A-Za-z_][A-Za-z0-9_.-]{1,60}(?:=[^=\s]|: ))/;
 
-function isVisible(code: number): boolean {
-  return code > 32;
+// Path=x
+const OWN_LINE = /^[A-Za-z_][A-Za-z0-9_.-]{1,60}=[^=]/;
+
+/** No word of a language: too few vowels, or four consonants in a row. */
+function isUnspeakable(word: string): boolean {
+  const vowels = word.match(/[aeiouAEIOU]/g)?.length ?? 0;
+  return vowels * 5 < word.length || /[b-df-hj-np-tv-z]{4}/i.test(word);
 }
 
 function isEscapeLetter(code: number): boolean {

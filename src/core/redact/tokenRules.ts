@@ -72,7 +72,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
   // Package registries
   token('npm-token', 'npm_', '[A-Za-z0-9]{36,100}'),
   token('pypi-token', 'pypi-', '[A-Za-z0-9_-]{50,1000}'),
-  token('rubygems-key', 'rubygems_', '[a-f0-9]{48}'),
+  token('gem-key', 'rubygems_', '[a-f0-9]{48}'),
   token('crates-token', 'cio', '[A-Za-z0-9]{32}(?![A-Za-z0-9_-])', true),
   token('nuget-key', 'oy2', '[a-z0-9]{43}(?![A-Za-z0-9_-])', true),
   token('docker-token', ['dckr_pat_', 'dckr_oat_'], '[A-Za-z0-9_-]{20,60}'),
