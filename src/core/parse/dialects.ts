@@ -1,4 +1,6 @@
+import { cDialects } from './c';
 import type { Dialect } from './dialect';
+import { dotnetDialects } from './dotnet';
 import { compiler } from './go/compiler';
 import { panic } from './go/panic';
 import { goTest } from './go/test';
@@ -11,6 +13,7 @@ import { stackTrace } from './jvm/stackTrace';
 import { exceptionGroup } from './python/exceptionGroup';
 import { pytest, pytestSummary } from './python/pytest';
 import { traceback } from './python/traceback';
+import { rustDialects } from './rust';
 
 /** Every dialect. Where two could read the same line, the earlier one is asked first. */
 export const dialects: readonly Dialect[] = [
@@ -21,6 +24,9 @@ export const dialects: readonly Dialect[] = [
   jest,
   vitest,
   tsc,
+  ...dotnetDialects,
+  ...rustDialects,
+  ...cDialects,
   v8,
   browserConsole,
   gecko,
