@@ -129,6 +129,11 @@ function addJoined(joined: JoinedLines, spans: Span[]): void {
   for (const span of spansOf(joined.text, candidates)) {
     const crossed = joined.breaks.filter((at) => at > span.start && at < span.end);
     if (crossed.length === 0 || !isSecretSpan(span)) continue;
+    // Whole without the line before: what ends there is another word.
+    const rest = { start: joined.original(crossed[0]!), end: joined.original(span.end - 1) + 1 };
+    const isWhole = (other: Span) => other.start === rest.start && other.end === rest.end;
+    const isCutInFront = spans.some((other) => other.start < rest.start && other.end >= rest.start - 2);
+    if (!isCutInFront && spans.some((other) => isWhole(other) && other.replacement === span.replacement)) continue;
     // The line breaks stay: each line hides its own part.
     const pieces = [span.start, ...crossed, span.end];
     for (let index = 0; index + 1 < pieces.length; index++) {

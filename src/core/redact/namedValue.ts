@@ -51,8 +51,9 @@ export function wordValueAt(text: string, end: number): Span | undefined {
   if (landmark) return landmark;
   const next = text[end];
   if (next === '>' && text[end - name.length - 1] === '<' && nameStrength(name) === 'strong') {
-    const close = text.indexOf('<', end + 1);
-    if (close < 0 || close - end > MAX_VALUE || isPlaceholder(text.slice(end + 1, close).trim())) return undefined;
+    const value = /^[^<>\r\n]{1,4096}(?=<\/)/.exec(text.slice(end + 1, end + 4100))?.[0] ?? '';
+    if (isPlaceholder(value.trim())) return undefined;
+    const close = end + 1 + value.length;
     return secretSpan(end + 1, close, labelForName(name));
   }
   // mysql -pS3cret

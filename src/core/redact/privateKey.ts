@@ -6,7 +6,7 @@ const MAX_KEY = 64 * 1024;
 const BEGIN = /-{4,5} ?BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
 
 // -----END RSA PRIVATE KEY-----
-const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/g;
+const END = /-{4,5} ?END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)? ?-{4,5}/;
 
 // A line of a key: base64, with the marks that a diff, a quote or a string may put around it
 const KEY_LINE = /^[\s>|│*"',;-]*\+?([A-Za-z0-9+/=\\]+)["',;\s]*$/;
@@ -25,11 +25,11 @@ export function privateKeySpans(text: string): Span[] {
     BEGIN.lastIndex = 0;
     for (let begin = BEGIN.exec(text); begin; begin = BEGIN.exec(text)) {
       if (begin.index < from) continue;
-      END.lastIndex = begin.index + begin[0].length;
-      const end = END.exec(text);
-      const nextBegin = text.indexOf('BEGIN ', begin.index + begin[0].length);
-      const isWhole = end && end.index - begin.index < MAX_KEY && (nextBegin < 0 || nextBegin > end.index);
-      from = isWhole ? end.index + end[0].length : endOfKeyLines(text, begin.index + begin[0].length);
+      const bodyStart = begin.index + begin[0].length;
+      const nextBegin = text.indexOf('BEGIN ', bodyStart);
+      const body = text.slice(bodyStart, Math.min(nextBegin < 0 ? text.length : nextBegin, bodyStart + MAX_KEY));
+      const end = END.exec(body);
+      from = end ? bodyStart + end.index + end[0].length : endOfKeyLines(text, bodyStart);
       spans.push(secretSpan(begin.index, from, 'private-key'));
       BEGIN.lastIndex = from;
     }
@@ -37,6 +37,7 @@ export function privateKeySpans(text: string): Span[] {
   if (text.includes('Private-Lines:')) {
     for (const match of text.matchAll(PUTTY)) {
       const start = match.index + match[0].length;
+      if (start < (spans.at(-1)?.end ?? 0)) continue;
       let end = start;
       for (let lines = Number(match[1]) + 1; lines > 0 && end >= 0 && end < text.length; lines--) {
         const next = text.indexOf('\n', end + 1);

@@ -89,8 +89,8 @@ for (let code = 33; code < 127; code++) {
   else if (/[_+/=.~%$*!^-]/.test(character)) CONTINUATION[code] = 4;
 }
 
-/** `:`, `@`, `&`, `#`: more that a piece may end with. */
-const ENDS_PIECE = new Set([58, 64, 38, 35]);
+/** `:`, `@`, `&`, `#`, `,`: more that a piece may end with. */
+const ENDS_PIECE = new Set([58, 64, 38, 35, 44]);
 
 /** The last three letters of names that may hold a secret: password, passwd, token, apiKey, secrets ... */
 const NAME_ENDS = new Uint8Array(32768);
@@ -257,7 +257,7 @@ function isWrap(text: string, newline: number): boolean {
   if (next > 127 || CONTINUATION[next] === 0) return false;
   const before = text.charCodeAt(newline - 1) === 13 ? newline - 2 : newline - 1;
   const last = text.charCodeAt(before);
-  // A value that goes on does not end with a bracket, a quote, a comma.
+  // A value that goes on does not end with a bracket or a quote.
   return (
     before >= 0 && last < 128 && (CONTINUATION[last] !== 0 || ENDS_PIECE.has(last)) && isContinuation(text, newline + 1)
   );

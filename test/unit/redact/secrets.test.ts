@@ -107,7 +107,7 @@ describe('redact, secrets', () => {
   it('takes secrets out of every text of plain data', () => {
     eachSecret([...TOKEN_KINDS, ...NAMED_KINDS], (printed, secret, what) => {
       const result = redactDeep(
-        { report: { text: printed, causes: [{ message: `x ${printed}` }] }, commands: [printed] },
+        { report: { text: printed, causes: [{ message: `x\n${printed}` }] }, commands: [printed] },
         options,
       );
       assertGone(result.report.text, secret, what);
