@@ -62,8 +62,11 @@ export interface CoreHost {
   /** Name to show, only when `shareDisplayName` is set. */
   readonly displayName?: string;
   readonly files: FileStore;
-  /** Claims a writer's name for the memory in `folder`. Rejects when nothing can be written there. */
-  claimWriter(folder: string): Promise<WriterLease>;
+  /**
+   * Claims a writer's name for the memory in `folder`: the very one of `id`, or the first that is free. Rejects when
+   * nothing can be written there, or when `id` is in use or another installation's.
+   */
+  claimWriter(folder: string, id?: string): Promise<WriterLease>;
   /** Absolute path of sql.js's `sql-wasm.wasm`. */
   readonly sqlWasmFile: string;
   readonly clock: Clock;

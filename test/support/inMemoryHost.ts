@@ -118,11 +118,13 @@ export function createInMemoryHost(over: Partial<InMemoryHost> = {}): InMemoryHo
     projectId: 'project-1',
     person: 'person-1',
     files,
-    claimWriter: async (folder) => {
-      let slot = 1;
-      while (files.files.has(`${folder}/writers/w-${slot}`)) slot++;
-      await files.append(`${folder}/writers/w-${slot}`, new Uint8Array());
-      return { id: `w-${slot}`, release: () => files.remove(`${folder}/writers/w-${slot}`) };
+    claimWriter: async (folder, wanted) => {
+      const isFree = (id: string) => id.startsWith('w-') && !files.files.has(`${folder}/writers/${id}`);
+      let id = wanted ?? 'w-1';
+      for (let slot = 2; wanted === undefined && !isFree(id); slot++) id = `w-${slot}`;
+      if (!isFree(id)) throw new Error(`${id} is not free`);
+      await files.append(`${folder}/writers/${id}`, new Uint8Array());
+      return { id, release: () => files.remove(`${folder}/writers/${id}`) };
     },
     sqlWasmFile: createRequire(import.meta.url).resolve('sql.js/dist/sql-wasm.wasm'),
     clock: new ManualClock(),

@@ -18,7 +18,7 @@ export class StoredDerived implements DerivedCache {
     private readonly options: {
       writerId: () => Promise<string | undefined>;
       /** Names of the files that were there at opening, by folder. */
-      files: ReadonlyMap<string, string[]>;
+      files: Map<string, string[]>;
     },
   ) {}
 
@@ -47,6 +47,18 @@ export class StoredDerived implements DerivedCache {
     const { folder, values } = this.shelf(kind, version);
     values.set(key, value);
     folder.append(key, value);
+  }
+
+  /** Takes everything away, on disk too. */
+  async clear(): Promise<void> {
+    await this.close();
+    this.shelves.clear();
+    this.options.files.clear();
+    for (const name of await this.host.files.list(this.parent)) {
+      for (const file of await this.host.files.list(`${this.parent}/${name}`)) {
+        await this.host.files.remove(`${this.parent}/${name}/${file}`).catch(() => {});
+      }
+    }
   }
 
   /** Resolves when everything is written. */

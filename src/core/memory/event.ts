@@ -60,13 +60,20 @@ export interface ForgetEvent extends EventHead {
   target: string;
 }
 
-/** One line of the journal. */
-export type JournalEvent = ChannelEvent | MessageEvent | EditEvent | NoteEvent | ForgetEvent;
+/** Events that are gone for good: each installation takes their lines out of its own files. */
+export interface EraseEvent extends EventHead {
+  kind: 'erase';
+  /** Ids of events. */
+  targets: string[];
+}
 
-/** An event without what the journal adds to it. `id` and `ts` only where the caller decides them. */
+/** One line of the journal. */
+export type JournalEvent = ChannelEvent | MessageEvent | EditEvent | NoteEvent | ForgetEvent | EraseEvent;
+
+/** An event without what the journal adds to it; the head's fields only where the caller decides them. */
 export type NewEvent = JournalEvent extends infer E
   ? E extends JournalEvent
-    ? Omit<E, keyof EventHead> & { id?: string; ts?: string }
+    ? Omit<E, keyof EventHead> & { id?: string; ts?: string; writer?: string }
     : never
   : never;
 
@@ -163,6 +170,7 @@ const BODIES: ReadonlyMap<string, (value: Record<string, unknown>) => boolean> =
       isObject(note.breadcrumbs),
   ],
   ['forget', ({ target }) => isId(target)],
+  ['erase', ({ targets }) => Array.isArray(targets) && targets.every(isId)],
 ]);
 
 /** The fields that folding relies on; whole validation happens where metadata enters memory, not at each reading. */

@@ -32,12 +32,16 @@ export class Indexer {
   private readonly files = new Map<string, number>();
   private readonly filePaths = new Map<number, string>();
   private readonly lastNumbers = new Map<string, number>();
+  private readonly erased = new Set<string>();
+  /** True when something was erased that the word indexes still know: only making the database anew helps. */
+  mustRebuild = false;
 
   constructor(
     private readonly database: SqlDatabase,
     private readonly lines: LineSource,
   ) {
     for (const [id, text] of database.each('SELECT id, text FROM name')) this.keepName(id as number, text as string);
+    for (const [id] of database.each('SELECT id FROM erased')) this.erased.add(id as string);
     for (const [id, path] of database.each('SELECT id, path FROM file')) this.keepFile(id as number, path as string);
   }
 
@@ -50,6 +54,58 @@ export class Indexer {
     return touched.change(
       (session) => this.database.get('SELECT id FROM session WHERE seq = ?', [session])![0] as string,
     );
+  }
+
+  /** Ids of events that are gone for good. */
+  get erasedIds(): ReadonlySet<string> {
+    return this.erased;
+  }
+
+  /** Lets no event of these ids in. */
+  erase(ids: Iterable<string>): void {
+    for (const id of ids) {
+      if (this.erased.has(id)) continue;
+      this.erased.add(id);
+      this.database.run('INSERT OR IGNORE INTO erased (id) VALUES (?)', [id]);
+      const known =
+        'SELECT 1 FROM message WHERE id = ?1 UNION SELECT 1 FROM note WHERE id = ?1 UNION SELECT 1 FROM edit WHERE id = ?1';
+      if (this.database.get(known, [id])) this.mustRebuild = true;
+    }
+  }
+
+  /** True when the event, or another that says the same, is known. */
+  has(event: JournalEvent): boolean {
+    if (this.erased.has(event.id)) return true;
+    switch (event.kind) {
+      case 'message':
+        return this.database.get('SELECT 1 FROM message WHERE id = ?', [event.id]) !== undefined;
+      case 'note':
+        return this.database.get('SELECT 1 FROM note WHERE id = ?', [event.id]) !== undefined;
+      case 'edit':
+        return (
+          this.database.get('SELECT 1 FROM edit WHERE target = ? AND ts = ? AND id = ?', [
+            event.target,
+            Date.parse(event.ts),
+            event.id,
+          ]) !== undefined
+        );
+      case 'channel': {
+        const known = this.database.get('SELECT ts, event FROM channel WHERE id = ?', [channelKey(event)]);
+        const ts = Date.parse(event.ts);
+        return (
+          known !== undefined && ((known[0] as number) < ts || (known[0] === ts && (known[1] as string) <= event.id))
+        );
+      }
+      case 'forget':
+        return this.isForgotten(event.target);
+      case 'erase':
+        return event.targets.every((id) => this.erased.has(id));
+    }
+  }
+
+  /** Files with lines that should be taken out of them. */
+  filesToRewrite(): string[] {
+    return this.database.all('SELECT path FROM file WHERE erased > 0').map(([path]) => path as string);
   }
 
   /** Number of an interned text (channel, sender or type); undefined when it never occurred. */
@@ -98,6 +154,11 @@ export class Indexer {
 
   private applyEvent(placed: PlacedEvent, touched: Touched): void {
     const { event } = placed;
+    if (this.erased.has(event.id)) {
+      if (placed.place)
+        this.database.run('UPDATE file SET erased = erased + 1 WHERE id = ?', [this.fileId(placed.place.file)]);
+      return;
+    }
     switch (event.kind) {
       case 'message':
         return this.applyMessage(event, placed, touched);
@@ -109,6 +170,8 @@ export class Indexer {
         return this.applyNote(event, placed, touched);
       case 'forget':
         return this.applyForget(event, touched);
+      case 'erase':
+        return this.erase(event.targets);
     }
   }
 
@@ -172,12 +235,12 @@ export class Indexer {
     touched.edited.add(event.target);
   }
 
-  private applyChannel({ id, ts, channel }: ChannelEvent): void {
+  private applyChannel(event: ChannelEvent): void {
     this.database.run(
       `INSERT INTO channel (id, ts, event, description) VALUES (?,?,?,?)
        ON CONFLICT DO UPDATE SET ts = excluded.ts, event = excluded.event, description = excluded.description
        WHERE (excluded.ts, excluded.event) < (channel.ts, channel.event)`,
-      [`${channel.scope === 'global' ? 'global' : 'proj'}:${channel.name}`, Date.parse(ts), id, channel.description],
+      [channelKey(event), Date.parse(event.ts), event.id, event.channel.description],
     );
   }
 
@@ -320,6 +383,10 @@ export class Indexer {
     this.files.set(path, id);
     this.filePaths.set(id, path);
   }
+}
+
+function channelKey({ channel }: ChannelEvent): string {
+  return `${channel.scope === 'global' ? 'global' : 'proj'}:${channel.name}`;
 }
 
 /** What a batch of events touched. */

@@ -7,6 +7,7 @@ export type Written = { file: string } | { held: string };
 /** Writes this process's events to its own files, and holds them in memory while the disk refuses them. */
 export class Journal {
   private claiming: Promise<WriterLease> | undefined;
+  private ownWriter: string | undefined;
   private readonly held = new Map<string, JournalEvent>();
   private reason: string | undefined;
   /** Files whose last byte is known to be a newline. */
@@ -36,7 +37,7 @@ export class Journal {
     try {
       const writer = await this.claim();
       const file = `${writer}/${new Date(this.host.clock.now()).toISOString().slice(0, 7)}.jsonl`;
-      const lines = waiting.map((event) => formatEvent({ ...event, writer })).join('');
+      const lines = waiting.map((event) => formatEvent({ ...event, writer: event.writer || writer })).join('');
       await this.append(file, lines);
       if (this.held.size > 0) this.host.log.info(`${this.held.size} held events are on disk now`);
       this.held.clear();
@@ -53,11 +54,34 @@ export class Journal {
     }
   }
 
+  /** Name under which this process writes; undefined before its first write. */
+  get writer(): string | undefined {
+    return this.ownWriter;
+  }
+
+  /** Events that are held in memory, oldest first. */
+  get heldEvents(): JournalEvent[] {
+    return [...this.held.values()];
+  }
+
+  /** Lets `work` have a writer's files to itself; undefined when they are another installation's or in use. */
+  async withWriter<T>(writer: string, work: () => Promise<T>): Promise<T | undefined> {
+    if (this.ownWriter === writer) return work();
+    const lease = await this.host.claimWriter(this.memoryFolder, writer).catch(() => undefined);
+    if (!lease) return undefined;
+    try {
+      return await work();
+    } finally {
+      await lease.release();
+    }
+  }
+
   /** This process's writer name, claimed at the first call. Rejects when nothing can be written. */
   async claim(): Promise<string> {
     this.claiming ??= this.host.claimWriter(this.memoryFolder);
     try {
-      return (await this.claiming).id;
+      this.ownWriter = (await this.claiming).id;
+      return this.ownWriter;
     } catch (error) {
       this.claiming = undefined;
       throw error;

@@ -1,8 +1,11 @@
 import type { Event } from '../disposable';
 import type { CaptureContext, ErrorReport } from '../report';
+import type { ErasableEvent, EraseRequest, EraseResult } from './erase';
 import type { Filter } from './filter';
+import type { ImportResult } from './importEvents';
 import type { Metadata } from './metadata';
 import type { RankingProfile } from './ranking';
+import type { Retention, RetentionResult } from './retention';
 
 /** `project` memory belongs to the workspace; `global` memory belongs to the user and crosses workspaces. */
 export type Scope = 'project' | 'global';
@@ -239,8 +242,18 @@ export interface Memory {
   sessions(query?: SessionQuery): SessionRecord[];
   /** Every vote on a solution, oldest first. */
   votes(solutionId: string): Vote[];
-  /** Hides a session, message or note everywhere, from now on. */
+  /** Hides a session, message or note everywhere, from now on. It stays on disk: see `erase`. */
   forget(id: string): Promise<void>;
+  /** What `erase` would take out. */
+  previewErase(request: EraseRequest): Promise<ErasableEvent[]>;
+  /** Takes events out of this installation's own files for good, and has others do the same with theirs. */
+  erase(events: readonly ErasableEvent[]): Promise<EraseResult>;
+  /** Everything, one JSON object a line without its newline; what was forgotten is left out. */
+  exportLines(): AsyncIterable<string>;
+  /** Brings in what `exportLines` gave. Importing the same again changes nothing. */
+  importLines(lines: AsyncIterable<string> | Iterable<string>): Promise<ImportResult>;
+  /** Takes what is older than wanted out of this installation's own files. */
+  applyRetention(retention: Retention): Promise<RetentionResult>;
 
   health(): MemoryHealth;
   /** Reads what other processes wrote since; also happens by itself within a second. */

@@ -5,6 +5,10 @@ import { redact, redactDeep, type RedactOptions } from '../redact/index';
 import { cleanMetadata } from './cleanMetadata';
 import { channelId, parseChannelId } from './channelName';
 import type { NewEvent } from './event';
+import { eraseEvents, findErasable, type ErasableEvent, type EraseRequest, type EraseResult } from './erase';
+import { exportEvents } from './exportEvents';
+import { importEvents, type ImportResult } from './importEvents';
+import { applyRetention, type Retention, type RetentionResult } from './retention';
 import { mergeHeads, mergeSessions } from './mergeSessions';
 import type {
   Channel,
@@ -72,7 +76,11 @@ class JournaledMemory implements Memory {
     this.changed = this.disposables.add(
       new Emitter<MemoryChange>((error) => host.log.error('A listener of memory failed', error)),
     );
-    for (const { store } of this.stores) this.disposables.add(store.onDidChange((change) => this.changed.fire(change)));
+    for (const { store } of this.stores) {
+      this.disposables.add(store.onDidChange((change) => this.changed.fire(change)));
+      // What was derived from an erased text may hold parts of it.
+      this.disposables.add(store.onDidErase(() => void this.derived.clear()));
+    }
     this.redaction = { ...host.private, ipAddresses: host.settings.redactIpAddresses };
   }
 
@@ -213,6 +221,31 @@ class JournaledMemory implements Memory {
     const holders = this.stores.filter((one) => one.message(id) ?? one.session(id) ?? one.note(id));
     if (holders.length === 0) throw entryNotFound(id);
     await Promise.all(holders.map((one) => one.store.append([{ kind: 'forget', target: id }])));
+  }
+
+  async previewErase(request: EraseRequest): Promise<ErasableEvent[]> {
+    this.mustBeOpen();
+    return findErasable(this.stores, request);
+  }
+
+  async erase(events: readonly ErasableEvent[]): Promise<EraseResult> {
+    this.mustBeOpen();
+    return eraseEvents(this.stores, events);
+  }
+
+  exportLines(): AsyncIterable<string> {
+    this.mustBeOpen();
+    return exportEvents(this.stores);
+  }
+
+  async importLines(lines: AsyncIterable<string> | Iterable<string>): Promise<ImportResult> {
+    this.mustBeOpen();
+    return importEvents(lines, { storeOf: (scope) => this.storeOf(scope).store, redaction: this.redaction });
+  }
+
+  async applyRetention(retention: Retention): Promise<RetentionResult> {
+    this.mustBeOpen();
+    return applyRetention(this.stores, { retention, nowMs: this.host.clock.now() });
   }
 
   health(): MemoryHealth {

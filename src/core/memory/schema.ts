@@ -8,10 +8,10 @@ export const STATUSES = ['open', 'solved', 'closed'] as const;
 
 /**
  * Everything here follows from the journal. Texts stay in the journal: `file`, `offset` and `length` say where a line
- * stands (null while it is held in memory). Times are milliseconds since the epoch.
+ * stands (null while it is held in memory). `file.erased` counts lines that should be taken out of a file. Times are milliseconds since the epoch.
  */
 const SCHEMA = `
-CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, offset INTEGER NOT NULL, mtime REAL NOT NULL, prefix TEXT NOT NULL);
+CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, offset INTEGER NOT NULL, mtime REAL NOT NULL, prefix TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE skipped (file INTEGER NOT NULL, reason TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (file, reason)) WITHOUT ROWID;
 CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE channel (id TEXT PRIMARY KEY, ts INTEGER NOT NULL, event TEXT NOT NULL, description TEXT NOT NULL) WITHOUT ROWID;
@@ -26,6 +26,7 @@ CREATE INDEX message_session ON message (session) WHERE session IS NOT NULL;
 CREATE INDEX message_subject ON message (subject) WHERE subject IS NOT NULL;
 CREATE TABLE edit (target TEXT NOT NULL, ts INTEGER NOT NULL, id TEXT NOT NULL, file INTEGER, offset INTEGER, length INTEGER, PRIMARY KEY (target, ts, id)) WITHOUT ROWID;
 CREATE TABLE forgotten (id TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE erased (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE session (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, status INTEGER, fingerprint TEXT, started INTEGER, seen INTEGER, occurrences INTEGER
 );

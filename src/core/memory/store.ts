@@ -7,7 +7,8 @@ import type { CoreHost } from '../host';
 import { EVENT_VERSION, type JournalEvent, type NewEvent, type SkipReason } from './event';
 import { Indexer, type LineSource } from './indexer';
 import { Journal } from './journal';
-import { listJournal, readJournal, type JournalChunk, type LinePlace } from './journalReader';
+import { listJournal, readJournal, type JournalChunk, type LinePlace, type PlacedEvent } from './journalReader';
+import { rewriteJournalFile, type EventChange } from './rewriteJournal';
 import { LineReader } from './lineReader';
 import type { MemoryChange, Scope } from './memory';
 import { createSchema, hasCurrentSchema, SCHEMA_VERSION } from './schema';
@@ -59,6 +60,7 @@ export class MemoryStore implements LineSource {
   private readonly lines: LineReader;
   private readonly newId = monotonicFactory();
   private readonly changed: Emitter<MemoryChange>;
+  private readonly erased = new Emitter<void>();
   private readonly pending: PendingAppend[] = [];
   private cursors = new Map<string, Cursor>();
   private current!: { database: SqlDatabase; indexer: Indexer };
@@ -91,6 +93,11 @@ export class MemoryStore implements LineSource {
     return store;
   }
 
+  /** Something was erased, here or elsewhere. */
+  get onDidErase() {
+    return this.erased.event;
+  }
+
   get onDidChange() {
     return this.changed.event;
   }
@@ -120,12 +127,12 @@ export class MemoryStore implements LineSource {
     if (this.isClosed) return Promise.reject(memoryClosed());
     const now = this.host.clock.now();
     const stamped = events.map(
-      ({ id, ts, ...rest }) =>
+      ({ id, ts, writer = '', ...rest }) =>
         ({
           v: EVENT_VERSION,
           id: id ?? this.newId(now),
           ts: ts ?? new Date(now).toISOString(),
-          writer: '',
+          writer,
           ...rest,
         }) as JournalEvent,
     );
@@ -138,7 +145,10 @@ export class MemoryStore implements LineSource {
   /** Reads what others wrote since the last time. */
   refresh(): Promise<void> {
     if (this.isClosed) return Promise.resolve();
-    return this.exclusive(() => this.catchUp());
+    return this.exclusive(async () => {
+      await this.catchUp();
+      await this.honourErasures();
+    });
   }
 
   lineAt(place: LinePlace): string | undefined {
@@ -182,6 +192,36 @@ export class MemoryStore implements LineSource {
     return [...this.cursors.values()].reduce((sum, { offset }) => sum + offset, 0);
   }
 
+  /** Places of all events on disk, and those that are held, in no order. */
+  async *allEvents(): AsyncGenerator<PlacedEvent> {
+    for (const file of await listJournal(this.host.files, this.journalFolder)) {
+      for await (const { events } of readJournal(this.host.files, { folder: this.journalFolder, file, from: 0 }))
+        yield* events;
+    }
+    for (const event of this.journal.heldEvents) yield { event };
+  }
+
+  /**
+   * Rewrites this installation's own journal files: `change` gives an event back as it should be, or false to take it
+   * out. Lines that are no events stay. Gives the files that are others' or in use, and were left alone.
+   */
+  async rewrite(change: EventChange): Promise<{ changedLines: number; left: string[] }> {
+    const result = { changedLines: 0, left: [] as string[] };
+    await this.exclusive(async () => {
+      Object.assign(result, await this.rewriteFiles(await listJournal(this.host.files, this.journalFolder), change));
+    });
+    return result;
+  }
+
+  /** Takes the saved database away, with every word in it, and saves the one that holds now. */
+  async replaceSaved(): Promise<void> {
+    await this.exclusive(async () => {
+      await this.host.files.remove(this.databaseFile);
+      this.unsaved ||= 1;
+      await this.save();
+    });
+  }
+
   /** Marks that the database holds something new that is worth saving. */
   markDirty(events: number): void {
     this.unsaved += events;
@@ -203,6 +243,7 @@ export class MemoryStore implements LineSource {
     await this.journal.close();
     this.current.database.close();
     this.changed.dispose();
+    this.erased.dispose();
   }
 
   /** Runs one piece of work at a time, in order. */
@@ -229,6 +270,7 @@ export class MemoryStore implements LineSource {
     const written = await this.journal.write(events);
     if ('file' in written) {
       await this.catchUp([written.file]);
+      await this.honourErasures();
     } else {
       this.fire(
         this.current.database.transaction(() => this.current.indexer.apply(events.map((event) => ({ event })))),
@@ -236,6 +278,31 @@ export class MemoryStore implements LineSource {
       this.later('retry', RETRY_DELAY_MS, () => this.exclusive(() => this.flush()));
     }
     for (const one of batch) one.resolve();
+  }
+
+  /** Takes what was erased, here or elsewhere, out of the files that this process writes to. */
+  private async honourErasures(): Promise<void> {
+    const { indexer } = this.current;
+    if (indexer.erasedIds.size === 0) return;
+    const own = indexer.filesToRewrite().filter((file) => file.startsWith(`${this.journal.writer}/`));
+    if (own.length > 0) await this.rewriteFiles(own, (event) => !indexer.erasedIds.has(event.id) && event);
+  }
+
+  private async rewriteFiles(
+    files: readonly string[],
+    change: EventChange,
+  ): Promise<{ changedLines: number; left: string[] }> {
+    const left: string[] = [];
+    let changedLines = 0;
+    for (const file of files) {
+      const changed = await this.journal.withWriter(file.slice(0, file.indexOf('/')), () =>
+        rewriteJournalFile(this.host.files, `${this.journalFolder}/${file}`, change),
+      );
+      if (changed === undefined) left.push(file);
+      else changedLines += changed;
+    }
+    if (changedLines > 0) await this.rebuild();
+    return { changedLines, left };
   }
 
   private async load(): Promise<void> {
@@ -282,16 +349,31 @@ export class MemoryStore implements LineSource {
   /** Applies what is new in the journal files (all of them, or those given). */
   private async catchUp(only?: readonly string[]): Promise<void> {
     try {
-      if (await this.applyTails(only)) return;
-      this.host.log.warn('Journal files were rewritten: the database is made again');
+      if (await this.applyTails(only)) {
+        if (!this.current.indexer.mustRebuild) return;
+        this.host.log.info('Something was erased: the database is made again');
+        this.erased.fire();
+      } else {
+        this.host.log.info('Journal files were rewritten: the database is made again');
+      }
     } catch (error) {
       this.host.log.warn(`The database is made again: ${String(error)}`);
     }
     this.rebuilt = true;
-    const old = this.current.database;
+    await this.rebuild();
+  }
+
+  private async rebuild(): Promise<void> {
+    const { database: old, indexer } = this.current;
+    const { erasedIds } = indexer;
     this.use(this.emptyDatabase());
+    this.current.indexer.erase(erasedIds);
     old.close();
     await this.applyTails();
+    const held = this.journal.heldEvents.map((event) => ({ event }));
+    this.current.database.transaction(() => this.current.indexer.apply(held));
+    // Erasing events stood behind what they erase.
+    if (this.current.indexer.mustRebuild) await this.rebuild();
   }
 
   /** False when a file no longer is what was read of it: then only a rebuild helps. */

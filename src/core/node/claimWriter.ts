@@ -22,12 +22,17 @@ interface Claim {
  * Claims the first free writer name of this machine and user, `<machine>-<slot>`, in `<folder>/writers`. A slot is held
  * by its claim file of the highest generation (`<writer>.<generation>`), made exclusively. The name of a process that
  * died, even by kill -9, is free again: the next holder makes the next generation. Claim files are replaced, never
- * emptied, so that two processes that look at the same time cannot both win.
+ * emptied, so that two processes that look at the same time cannot both win. With `id`, only that name will do.
  */
-export async function claimWriter(folder: string): Promise<WriterLease> {
+export async function claimWriter(folder: string, id?: string): Promise<WriterLease> {
   const claims = path.join(folder, 'writers');
   await mkdir(claims, { recursive: true });
   const machine = createHash('sha256').update(`${os.hostname()}\0${os.userInfo().username}`).digest('hex').slice(0, 8);
+  if (id !== undefined) {
+    const lease = id.startsWith(`${machine}-`) ? await claimSlot(claims, id) : undefined;
+    if (!lease) throw new Error(`The writer name ${id} is in use or another installation's`);
+    return lease;
+  }
   for (let slot = 1; slot <= MAX_SLOTS; slot++) {
     const lease = await claimSlot(claims, `${machine}-${slot}`);
     if (lease) return lease;
