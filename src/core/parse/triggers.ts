@@ -17,7 +17,8 @@ export interface Scan {
  */
 export class TriggerScanner {
   private readonly words: number;
-  private readonly classOf = new Uint8Array(128);
+  /** One class for each character of a trigger, 0 for all others; for every UTF-16 unit, as some marks are not ASCII. */
+  private readonly classOf = new Uint8Array(65_536);
   private readonly classes: number;
   private readonly next: Uint16Array;
   /** For each state the set of dialects whose trigger ends there, undefined for most. */
@@ -100,7 +101,7 @@ export class TriggerScanner {
         state = 0;
         continue;
       }
-      state = code < 128 ? next[state * classes + classOf[code]!]! : 0;
+      state = next[state * classes + classOf[code]!]!;
       if (hasOutput[state] === 0) continue;
       if (!current) {
         current = new Int32Array(this.words);
