@@ -108,6 +108,17 @@ export class Indexer {
     return this.database.all('SELECT path FROM file WHERE erased > 0').map(([path]) => path as string);
   }
 
+  /** Ids of all that there is, as a change that touches all of it. */
+  everything(): MemoryChange {
+    const texts = (sql: string) => this.database.all(sql).map(([text]) => text as string);
+    return {
+      sessionIds: texts('SELECT id FROM session'),
+      messageIds: texts('SELECT id FROM message'),
+      noteIds: texts('SELECT id FROM note'),
+      solutionIds: texts('SELECT DISTINCT subject FROM message WHERE subject IS NOT NULL'),
+    };
+  }
+
   /** Number of an interned text (channel, sender or type); undefined when it never occurred. */
   nameId(text: string): number | undefined {
     return this.names.get(text);

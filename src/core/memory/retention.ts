@@ -59,6 +59,6 @@ function sessionOf({ message: { metadata } }: MessageEvent): string | undefined 
 function withoutOutput(event: MessageEvent): MessageEvent {
   const { metadata } = event.message;
   if (metadata.type !== 'debug_start' || metadata.context.output === undefined) return event;
-  const { output: _, ...context } = metadata.context;
+  const context = { ...metadata.context, output: undefined };
   return { ...event, message: { ...event.message, metadata: { ...metadata, context } } };
 }

@@ -1,38 +1,24 @@
-import { createHash } from 'node:crypto';
 import type { SqlJsStatic } from 'sql.js';
 import { monotonicFactory } from 'ulid';
 import { Emitter, type Disposable } from '../disposable';
 import { memoryClosed } from '../errors';
 import type { CoreHost } from '../host';
+import { DatabaseFile } from './databaseFile';
 import { EVENT_VERSION, type JournalEvent, type NewEvent, type SkipReason } from './event';
-import { Indexer, type LineSource } from './indexer';
+import { FoldedJournal } from './foldedJournal';
+import type { Indexer } from './indexer';
 import { Journal } from './journal';
-import { listJournal, readJournal, type JournalChunk, type LinePlace, type PlacedEvent } from './journalReader';
-import { rewriteJournalFile, type EventChange } from './rewriteJournal';
-import { LineReader } from './lineReader';
+import { listJournal, readJournal, type LinePlace, type PlacedEvent } from './journalReader';
 import type { MemoryChange, Scope } from './memory';
-import { createSchema, hasCurrentSchema, SCHEMA_VERSION } from './schema';
-import { sealed, unsealed } from './seal';
-import { SqlDatabase } from './sqlDatabase';
+import { MergedChange } from './mergedChange';
+import { rewriteJournalFile, type EventChange } from './rewriteJournal';
+import type { SqlDatabase } from './sqlDatabase';
 
-/** Bytes before a cursor whose hash tells whether the file was rewritten. */
-const PREFIX_BYTES = 4096;
 const SAVE_DELAY_MS = 3000;
 const RETRY_DELAY_MS = 5000;
 const WATCH_DELAY_MS = 30;
 /** Applying this many events again at the next opening costs less than writing the database. */
 const UNSAVED_EVENTS = 300;
-/** In an SQLite file's header: the schema's version, and (as application id) how far into the journal it reaches. */
-const HEADER = { bytes: 72, userVersion: 60, applicationId: 68 };
-
-/** Where reading a journal file goes on. */
-interface Cursor {
-  offset: number;
-  mtime: number;
-  prefix: string;
-  /** Bytes of a last line without a newline, as far as this process saw. */
-  torn?: number;
-}
 
 /** How a store is opened. */
 export interface StoreOptions {
@@ -46,28 +32,35 @@ export interface StoreOptions {
 interface PendingAppend {
   events: JournalEvent[];
   resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/** What rewriting journal files did. */
+export interface Rewritten {
+  changedLines: number;
+  /** Files of other installations, or in use, that were left alone. */
+  left: string[];
 }
 
 /** One folder of memory: its journal (the truth), and the database that follows from it. */
-export class MemoryStore implements LineSource {
+export class MemoryStore {
   readonly scope: Scope;
   readonly folder: string;
   /** True when the database was made anew at opening. */
   rebuilt = false;
   private readonly journalFolder: string;
-  private readonly databaseFile: string;
   private readonly journal: Journal;
-  private readonly lines: LineReader;
+  private readonly databaseFile: DatabaseFile;
   private readonly newId = monotonicFactory();
   private readonly changed: Emitter<MemoryChange>;
   private readonly erased = new Emitter<void>();
   private readonly pending: PendingAppend[] = [];
-  private cursors = new Map<string, Cursor>();
-  private current!: { database: SqlDatabase; indexer: Indexer };
+  private readonly timers = new Map<'save' | 'retry' | 'watch', NodeJS.Timeout>();
+  private folded!: FoldedJournal;
   private work: Promise<void> = Promise.resolve();
   private watcher: Disposable | undefined;
-  private readonly timers = new Map<'save' | 'retry' | 'watch', NodeJS.Timeout>();
-  private unsaved = 0;
+  /** The saved database was made of a journal that is no more. */
+  private savedIsStale = false;
   private isClosed = false;
 
   private constructor(
@@ -77,20 +70,30 @@ export class MemoryStore implements LineSource {
     this.scope = options.scope;
     this.folder = options.folder;
     this.journalFolder = `${options.folder}/journal`;
-    this.databaseFile = `${options.folder}/database.sqlite`;
+    this.databaseFile = new DatabaseFile(host, {
+      file: `${options.folder}/database.sqlite`,
+      engine: options.engine,
+    });
     this.journal = new Journal(host, this.folder, this.journalFolder);
-    this.lines = new LineReader(host.files, this.journalFolder);
     this.changed = new Emitter<MemoryChange>((error) => host.log.error('A listener of memory failed', error));
   }
 
   /** Opens the folder's memory, bringing the database in step with the journal. The folder need not exist. */
   static async open(host: CoreHost, options: StoreOptions): Promise<MemoryStore> {
     const store = new MemoryStore(host, options);
-    await store.load();
+    const saved = await store.databaseFile.load();
+    store.folded = store.fold(saved ?? store.databaseFile.create());
+    await store.catchUp();
+    store.rebuilt ||= !saved && store.folded.unsaved > UNSAVED_EVENTS;
     store.watcher = host.files.watch(store.journalFolder, () =>
       store.later('watch', WATCH_DELAY_MS, () => store.refresh()),
     );
     return store;
+  }
+
+  /** Sessions, messages, notes and votes changed, by this process or another. */
+  get onDidChange() {
+    return this.changed.event;
   }
 
   /** Something was erased, here or elsewhere. */
@@ -98,23 +101,47 @@ export class MemoryStore implements LineSource {
     return this.erased.event;
   }
 
-  get onDidChange() {
-    return this.changed.event;
-  }
-
   /** The folded state. Ask anew for each query: a rebuild puts another in its place. */
   get database(): SqlDatabase {
     if (this.isClosed) throw memoryClosed();
-    return this.current.database;
+    return this.folded.database;
   }
 
+  /** What brought the events into the database. Ask anew for each query. */
   get indexer(): Indexer {
-    return this.current.indexer;
+    return this.folded.indexer;
   }
 
   /** Set while events are held in memory because the disk refuses them. */
   get holding() {
     return this.journal.holding;
+  }
+
+  /** Events that were folded. */
+  get events(): number {
+    const count = (table: string) => this.database.get(`SELECT count(*) FROM ${table}`)![0] as number;
+    return count('message') + count('edit') + count('channel') + count('note') + count('forgotten');
+  }
+
+  /** Bytes of the journal that were folded. */
+  get journalBytes(): number {
+    return this.folded.bytes;
+  }
+
+  /** Size of the database in memory, which is its size on disk once saved. */
+  get databaseBytes(): number {
+    const pages = this.database.get('PRAGMA page_count')![0] as number;
+    return pages * (this.database.get('PRAGMA page_size')![0] as number);
+  }
+
+  /** Lines passed over, by file and reason. */
+  skippedLines(): { file: string; reason: SkipReason; count: number }[] {
+    return this.folded.skippedLines().map((line) => ({ ...line, file: `${this.journalFolder}/${line.file}` }));
+  }
+
+  /** A line's text, read from disk. */
+  lineAt(place: LinePlace): string | undefined {
+    return this.folded.lineAt(place);
   }
 
   /** Name under which this process writes; undefined when it cannot. */
@@ -126,130 +153,75 @@ export class MemoryStore implements LineSource {
   append(events: readonly NewEvent[]): Promise<JournalEvent[]> {
     if (this.isClosed) return Promise.reject(memoryClosed());
     const now = this.host.clock.now();
-    const stamped = events.map(
-      ({ id, ts, writer = '', ...rest }) =>
-        ({
-          v: EVENT_VERSION,
-          id: id ?? this.newId(now),
-          ts: ts ?? new Date(now).toISOString(),
-          writer,
-          ...rest,
-        }) as JournalEvent,
-    );
+    const stamped = events.map(({ id = this.newId(now), ts = new Date(now).toISOString(), writer = '', ...rest }) => {
+      const event = { v: EVENT_VERSION, id, ts, writer, ...rest };
+      return event as JournalEvent;
+    });
     return new Promise((resolve, reject) => {
-      this.pending.push({ events: stamped, resolve: () => resolve(stamped) });
-      this.exclusive(() => this.flush()).catch(reject);
+      this.pending.push({ events: stamped, resolve: () => resolve(stamped), reject });
+      void this.exclusive(() => this.flush());
     });
   }
 
   /** Reads what others wrote since the last time. */
-  refresh(): Promise<void> {
-    if (this.isClosed) return Promise.resolve();
-    return this.exclusive(async () => {
+  async refresh(): Promise<void> {
+    if (this.isClosed) return;
+    await this.exclusive(async () => {
       await this.catchUp();
       await this.honourErasures();
     });
   }
 
-  lineAt(place: LinePlace): string | undefined {
-    return this.lines.read(place);
-  }
-
-  heldLine(eventId: string): string | undefined {
-    return this.journal.heldLine(eventId);
-  }
-
-  /** Lines passed over, by file and reason. */
-  skippedLines(): { file: string; reason: SkipReason; count: number }[] {
-    const rows = this.database.all(
-      'SELECT path, reason, count FROM skipped JOIN file ON file.id = skipped.file ORDER BY path, reason',
-    );
-    const lines = rows.map(([file, reason, count]) => ({
-      file: `${this.journalFolder}/${file as string}`,
-      reason: reason as SkipReason,
-      count: count as number,
-    }));
-    for (const [file, { torn }] of this.cursors) {
-      if (torn) lines.push({ file: `${this.journalFolder}/${file}`, reason: 'torn', count: 1 });
-    }
-    return lines;
-  }
-
-  /** Events that were read. */
-  get events(): number {
-    const count = (table: string) => this.database.get(`SELECT count(*) FROM ${table}`)![0] as number;
-    return count('message') + count('edit') + count('channel') + count('note') + count('forgotten');
-  }
-
-  /** Size of the database in memory, which is its size on disk once saved. */
-  get databaseBytes(): number {
-    const pages = this.database.get('PRAGMA page_count')![0] as number;
-    return pages * (this.database.get('PRAGMA page_size')![0] as number);
-  }
-
-  /** Bytes of the journal that were read. */
-  get journalBytes(): number {
-    return [...this.cursors.values()].reduce((sum, { offset }) => sum + offset, 0);
-  }
-
-  /** Places of all events on disk, and those that are held, in no order. */
+  /** All events on disk with their places, and those that are held, in no order. */
   async *allEvents(): AsyncGenerator<PlacedEvent> {
-    for (const file of await listJournal(this.host.files, this.journalFolder)) {
-      for await (const { events } of readJournal(this.host.files, { folder: this.journalFolder, file, from: 0 }))
-        yield* events;
+    const { files } = this.host;
+    for (const file of await listJournal(files, this.journalFolder)) {
+      for await (const { events } of readJournal(files, { folder: this.journalFolder, file, from: 0 })) yield* events;
     }
     for (const event of this.journal.heldEvents) yield { event };
   }
 
   /**
    * Rewrites this installation's own journal files: `change` gives an event back as it should be, or false to take it
-   * out. Lines that are no events stay. Gives the files that are others' or in use, and were left alone.
+   * out. Lines that are no events stay.
    */
-  async rewrite(change: EventChange): Promise<{ changedLines: number; left: string[] }> {
-    const result = { changedLines: 0, left: [] as string[] };
-    await this.exclusive(async () => {
-      Object.assign(result, await this.rewriteFiles(await listJournal(this.host.files, this.journalFolder), change));
-    });
-    return result;
+  rewrite(change: EventChange): Promise<Rewritten> {
+    return this.exclusive(async () =>
+      this.rewriteFiles(await listJournal(this.host.files, this.journalFolder), change),
+    );
   }
 
   /** Takes the saved database away, with every word in it, and saves the one that holds now. */
   async replaceSaved(): Promise<void> {
     await this.exclusive(async () => {
-      await this.host.files.remove(this.databaseFile);
-      this.unsaved ||= 1;
+      await this.databaseFile.remove();
       await this.save();
     });
-  }
-
-  /** Marks that the database holds something new that is worth saving. */
-  markDirty(events: number): void {
-    this.unsaved += events;
-    if (!this.isClosed && this.unsaved > UNSAVED_EVENTS)
-      this.later('save', SAVE_DELAY_MS, () => this.exclusive(() => this.save()));
   }
 
   /** Writes everything out and lets go. */
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.watcher?.dispose();
-    for (const timer of this.timers.values()) clearTimeout(timer);
     await this.exclusive(async () => {
       if (this.pending.length > 0 || this.journal.holding) await this.flush();
-      if (this.unsaved > UNSAVED_EVENTS) await this.save();
+      if (this.folded.unsaved > UNSAVED_EVENTS || this.savedIsStale) await this.save();
       this.isClosed = true;
     });
     for (const timer of this.timers.values()) clearTimeout(timer);
     await this.journal.close();
-    this.current.database.close();
+    this.folded.database.close();
     this.changed.dispose();
     this.erased.dispose();
   }
 
   /** Runs one piece of work at a time, in order. */
-  private exclusive(work: () => Promise<void>): Promise<void> {
+  private exclusive<T>(work: () => Promise<T>): Promise<T> {
     const done = this.work.then(work);
-    this.work = done.catch((error) => this.host.log.error('Memory could not finish its work', error));
+    this.work = done.then(
+      () => {},
+      (error: unknown) => this.host.log.error('Memory could not finish its work', error),
+    );
     return done;
   }
 
@@ -257,7 +229,8 @@ export class MemoryStore implements LineSource {
     if (this.isClosed || this.timers.has(name)) return;
     const timer = setTimeout(() => {
       this.timers.delete(name);
-      work().catch((error) => this.host.log.error('Memory could not finish its work', error));
+      // A failure was logged where the work is queued.
+      work().catch(() => {});
     }, delayMs);
     timer.unref();
     this.timers.set(name, timer);
@@ -267,212 +240,104 @@ export class MemoryStore implements LineSource {
     const batch = this.pending.splice(0);
     const events = batch.flatMap((one) => one.events);
     if (events.length === 0 && !this.journal.holding) return;
-    const written = await this.journal.write(events);
-    if ('file' in written) {
-      await this.catchUp([written.file]);
-      await this.honourErasures();
-    } else {
-      this.fire(
-        this.current.database.transaction(() => this.current.indexer.apply(events.map((event) => ({ event })))),
-      );
-      this.later('retry', RETRY_DELAY_MS, () => this.exclusive(() => this.flush()));
-    }
-    for (const one of batch) one.resolve();
-  }
-
-  /** Takes what was erased, here or elsewhere, out of the files that this process writes to. */
-  private async honourErasures(): Promise<void> {
-    const { indexer } = this.current;
-    if (indexer.erasedIds.size === 0) return;
-    const own = indexer.filesToRewrite().filter((file) => file.startsWith(`${this.journal.writer}/`));
-    if (own.length > 0) await this.rewriteFiles(own, (event) => !indexer.erasedIds.has(event.id) && event);
-  }
-
-  private async rewriteFiles(
-    files: readonly string[],
-    change: EventChange,
-  ): Promise<{ changedLines: number; left: string[] }> {
-    const left: string[] = [];
-    let changedLines = 0;
-    for (const file of files) {
-      const changed = await this.journal.withWriter(file.slice(0, file.indexOf('/')), () =>
-        rewriteJournalFile(this.host.files, `${this.journalFolder}/${file}`, change),
-      );
-      if (changed === undefined) left.push(file);
-      else changedLines += changed;
-    }
-    if (changedLines > 0) await this.rebuild();
-    return { changedLines, left };
-  }
-
-  private async load(): Promise<void> {
-    const bytes = await this.host.files.read(this.databaseFile).catch(() => undefined);
-    const saved = bytes && this.openSaved(bytes);
-    this.use(saved ?? this.emptyDatabase());
-    await this.catchUp();
-    this.rebuilt ||= !saved && this.unsaved > UNSAVED_EVENTS;
-  }
-
-  private openSaved(file: Uint8Array): SqlDatabase | undefined {
-    let database: SqlDatabase | undefined;
     try {
-      const bytes = unsealed(file);
-      database = bytes && new SqlDatabase(this.options.engine, bytes);
-      if (!database) throw new Error('its check sum is wrong');
-      if (hasCurrentSchema(database)) return database;
+      const written = await this.journal.write(events);
+      if ('file' in written) {
+        await this.catchUp([written.file]);
+        await this.honourErasures();
+      } else {
+        this.fire(this.folded.applyHeld(events));
+        this.later('retry', RETRY_DELAY_MS, () => this.exclusive(() => this.flush()));
+      }
+      for (const { resolve } of batch) resolve();
     } catch (error) {
-      this.host.log.warn(`The database is damaged and will be made again: ${String(error)}`);
+      for (const { reject } of batch) reject(error);
     }
-    database?.close();
-    return undefined;
-  }
-
-  private emptyDatabase(): SqlDatabase {
-    const database = new SqlDatabase(this.options.engine);
-    createSchema(database);
-    return database;
-  }
-
-  private use(database: SqlDatabase): void {
-    this.current = { database, indexer: new Indexer(database, this) };
-    this.lines.clear();
-    this.cursors = new Map(
-      database
-        .all('SELECT path, offset, mtime, prefix FROM file')
-        .map(([path, offset, mtime, prefix]) => [
-          path as string,
-          { offset: offset as number, mtime: mtime as number, prefix: prefix as string },
-        ]),
-    );
   }
 
   /** Applies what is new in the journal files (all of them, or those given). */
   private async catchUp(only?: readonly string[]): Promise<void> {
     try {
-      if (await this.applyTails(only)) {
-        if (!this.current.indexer.mustRebuild) return;
+      if (await this.folded.catchUp((change) => this.fire(change), only)) {
+        if (!this.indexer.mustRebuild) return this.saveSoon();
         this.host.log.info('Something was erased: the database is made again');
         this.erased.fire();
       } else {
         this.host.log.info('Journal files were rewritten: the database is made again');
       }
     } catch (error) {
-      this.host.log.warn(`The database is made again: ${String(error)}`);
+      this.host.log.warn(`The database is damaged and made again: ${String(error)}`);
     }
     this.rebuilt = true;
     await this.rebuild();
   }
 
+  /** Folds the journal from its start, aside, and then puts the result in place of what was. */
   private async rebuild(): Promise<void> {
-    const { database: old, indexer } = this.current;
-    const { erasedIds } = indexer;
-    this.use(this.emptyDatabase());
-    this.current.indexer.erase(erasedIds);
-    old.close();
-    await this.applyTails();
-    const held = this.journal.heldEvents.map((event) => ({ event }));
-    this.current.database.transaction(() => this.current.indexer.apply(held));
-    // Erasing events stood behind what they erase.
-    if (this.current.indexer.mustRebuild) await this.rebuild();
-  }
-
-  /** False when a file no longer is what was read of it: then only a rebuild helps. */
-  private async applyTails(only?: readonly string[]): Promise<boolean> {
-    const files = only ?? (await listJournal(this.host.files, this.journalFolder));
-    if (!only) for (const known of this.cursors.keys()) if (!files.includes(known)) return false;
-    const grown: { file: string; from: number; size: number; mtime: number }[] = [];
-    let total = 0;
-    for (const file of files) {
-      const stat = await this.host.files.stat(`${this.journalFolder}/${file}`);
-      const cursor = this.cursors.get(file);
-      if (!stat) continue;
-      if (cursor && stat.size < cursor.offset) return false;
-      if (cursor && stat.size === cursor.offset && stat.mtimeMs === cursor.mtime) continue;
-      if (cursor && (await this.prefixHash(file, cursor.offset)) !== cursor.prefix) return false;
-      total += stat.size - (cursor?.offset ?? 0);
-      grown.push({ file, from: cursor?.offset ?? 0, size: stat.size, mtime: stat.mtimeMs });
+    const old = this.folded;
+    const change = new MergedChange();
+    let erasedIds = old.indexer.erasedIds;
+    for (;;) {
+      const fresh = this.fold(this.databaseFile.create());
+      fresh.indexer.erase(erasedIds);
+      await fresh.catchUp((more) => change.add(more));
+      change.add(fresh.applyHeld(this.journal.heldEvents));
+      this.folded = fresh;
+      if (!fresh.indexer.mustRebuild) break;
+      // Erasing events stood behind what they erase: once more, knowing them.
+      erasedIds = fresh.indexer.erasedIds;
+      fresh.database.close();
     }
-    let done = 0;
-    for (const { file, from, size, mtime } of grown) {
-      let end = from;
-      const chunks = readJournal(this.host.files, { folder: this.journalFolder, file, from });
-      for (;;) {
-        const next = await chunks.next().catch((error: unknown) => void this.cannotRead(file, error));
-        if (!next || next.done) break;
-        this.fire(this.applyChunk(file, next.value));
-        done += next.value.end - end;
-        end = next.value.end;
-        this.options.onProgress?.(done, total);
-      }
-      await this.keepCursor(file, { offset: end, mtime, torn: Math.max(0, size - end) });
-    }
-    return true;
+    change.add(old.indexer.everything());
+    old.database.close();
+    this.savedIsStale = true;
+    this.fire(change.value);
+    this.saveSoon();
   }
 
-  private cannotRead(file: string, error: unknown): void {
-    this.host.log.warn(`${this.journalFolder}/${file} cannot be read to its end now: ${String(error)}`);
-  }
-
-  private applyChunk(file: string, { events, skipped }: JournalChunk): MemoryChange {
-    const { database, indexer } = this.current;
-    const change = database.transaction(() => {
-      const id = indexer.fileId(file);
-      for (const [reason, count] of skipped) {
-        database.run(
-          'INSERT INTO skipped (file, reason, count) VALUES (?,?,?) ON CONFLICT DO UPDATE SET count = count + excluded.count',
-          [id, reason, count],
-        );
-      }
-      return indexer.apply(events);
+  private fold(database: SqlDatabase): FoldedJournal {
+    return new FoldedJournal(database, {
+      host: this.host,
+      folder: this.journalFolder,
+      heldLine: (id) => this.journal.heldLine(id),
+      onProgress: this.options.onProgress,
     });
-    this.markDirty(events.length);
-    return change;
   }
 
-  private async keepCursor(file: string, place: Omit<Cursor, 'prefix'>): Promise<void> {
-    const { offset, mtime } = place;
-    const cursor = { ...place, prefix: await this.prefixHash(file, offset) };
-    this.cursors.set(file, cursor);
-    this.current.database.run('UPDATE file SET offset = ?, mtime = ?, prefix = ? WHERE id = ?', [
-      offset,
-      mtime,
-      cursor.prefix,
-      this.current.indexer.fileId(file),
-    ]);
+  /** Takes what was erased, here or elsewhere, out of the files that this process writes to. */
+  private async honourErasures(): Promise<void> {
+    const { erasedIds } = this.indexer;
+    if (erasedIds.size === 0) return;
+    const own = this.indexer.filesToRewrite().filter((file) => file.startsWith(`${this.journal.writer}/`));
+    if (own.length > 0) await this.rewriteFiles(own, (event) => !erasedIds.has(event.id) && event);
   }
 
-  private async prefixHash(file: string, offset: number): Promise<string> {
-    const bytes = await this.host.files.read(
-      `${this.journalFolder}/${file}`,
-      Math.max(0, offset - PREFIX_BYTES),
-      offset,
-    );
-    return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  private async rewriteFiles(files: readonly string[], change: EventChange): Promise<Rewritten> {
+    const result: Rewritten = { changedLines: 0, left: [] };
+    for (const file of files) {
+      const changedLines = await this.journal.withWriter(file.slice(0, file.indexOf('/')), () =>
+        rewriteJournalFile(this.host.files, `${this.journalFolder}/${file}`, change),
+      );
+      if (changedLines === undefined) result.left.push(file);
+      else result.changedLines += changedLines;
+    }
+    if (result.changedLines > 0) await this.rebuild();
+    return result;
   }
 
   private fire(change: MemoryChange): void {
     if (Object.values(change).some((ids: string[]) => ids.length > 0)) this.changed.fire(change);
   }
 
-  private async save(): Promise<void> {
-    if (this.unsaved === 0) return;
-    const reach = this.journalBytes % 2 ** 31;
-    try {
-      const header = await this.host.files.read(this.databaseFile, 0, HEADER.bytes).catch(() => undefined);
-      if (header && reachOf(header) > reach) return;
-      this.current.database.script(`PRAGMA application_id = ${reach}`);
-      await this.host.files.replace(this.databaseFile, sealed(this.current.database.export()));
-      this.unsaved = 0;
-    } catch (error) {
-      // A cache: what is not saved is read from the journal again.
-      this.host.log.debug(`The database was not saved: ${String(error)}`);
-    }
+  private saveSoon(): void {
+    if (this.folded.unsaved <= UNSAVED_EVENTS && !this.savedIsStale) return;
+    this.later('save', SAVE_DELAY_MS, () => this.exclusive(() => this.save()));
   }
-}
 
-/** How far into the journal a saved database reaches; -1 when it is of another version. */
-function reachOf(header: Uint8Array): number {
-  if (header.length < HEADER.bytes) return -1;
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
-  return view.getInt32(HEADER.userVersion) === SCHEMA_VERSION ? view.getInt32(HEADER.applicationId) : -1;
+  private async save(): Promise<void> {
+    const { database, bytes } = this.folded;
+    await this.databaseFile.save(database, { reach: bytes, anyway: this.savedIsStale });
+    this.folded.unsaved = 0;
+    this.savedIsStale = false;
+  }
 }

@@ -83,7 +83,7 @@ describe('several processes on one memory', function () {
       const writer = start(`kill${kill}`, 0, 1 + (kill % 4));
       // Killed after a different number of acknowledgements each time, wherever it then stands.
       const enough = 1 + ((kill * 7) % 13);
-      for await (const _ of writer.child.stdout!) if (writer.acknowledged().length >= enough) break;
+      while (writer.acknowledged().length < enough) await once(writer.child.stdout!, 'data');
       writer.child.kill('SIGKILL');
       if (writer.child.exitCode === null && writer.child.signalCode === null) await once(writer.child, 'exit');
       for (const content of writer.acknowledged()) acknowledged.add(content);
