@@ -12,7 +12,7 @@ import { comparable, Vocabulary } from '../../src/core/recognition/comparable';
 import { EVIDENCE, pairEvidence, type EvidenceName } from '../../src/core/recognition/pairEvidence';
 import { RecognitionIndex } from '../../src/core/recognition/recognitionIndex';
 import { certaintyOf, type OverallEvidence, type Weights } from '../../src/core/recognition/scoreModel';
-import { boost, type Example } from './boost';
+import { boost, type BoostOptions, type Example } from './boost';
 import { encodeAll } from './encodeAll';
 import { fitLogistic } from './logistic';
 import { prepareRows, readRows, type Prepared } from './readSets';
@@ -46,32 +46,38 @@ async function main(): Promise<void> {
       background: { type: 'string', multiple: true, default: [] },
       rounds: { type: 'string', default: '120' },
       depth: { type: 'string', default: '4' },
+      leaf: { type: 'string', default: '4' },
+      penalty: { type: 'string', default: '4' },
+      rate: { type: 'string', default: '0.1' },
+      brief: { type: 'boolean', default: false },
       misses: { type: 'boolean', default: false },
+      only: { type: 'string', multiple: true, default: [] },
     },
   });
   const folds = positionals.flatMap((file) => foldsOf(prepareRows(readRows(file))));
   const everything = [...new Set(folds.flatMap(({ whole }) => whole))];
   const vectors = await encodeAll(everything.map(({ features }) => features.prepared));
   const background = countWords(values.background.flatMap((file) => prepareRows(readRows(file))));
-  const growth = { rounds: Number(values.rounds), depth: Number(values.depth) };
+  const growth: Growth = { rounds: Number(values.rounds), depth: Number(values.depth), leaf: Number(values.leaf), penalty: Number(values.penalty), rate: Number(values.rate) };
   const pairs = new Map(folds.map((fold) => [fold, examplesOf(fold, folds, vectors, background)]));
   console.error(`${folds.length} folds, ${[...pairs.values()].flat().length} pairs`);
 
   const judged: Judged[] = [];
   const treesOf = new Map<Fold, Pick<Weights, 'bias' | 'trees'>>();
-  for (const fold of folds) {
+  const measured = folds.filter(({ name }) => values.only.length === 0 || values.only.some((only) => name.startsWith(only)));
+  for (const fold of measured) {
     const examples = folds.filter((other) => !isKin(fold, other)).flatMap((other) => pairs.get(other)!);
     treesOf.set(fold, fit(examples, growth));
     judged.push(...judge(fold, folds, weightsOf(treesOf.get(fold)!, background), vectors));
   }
 
   const uses = new Map<string, number>();
-  for (const tree of treesOf.get(folds[0]!)!.trees) for (const [column] of tree) if (column >= 0) uses.set(EVIDENCE[column]!, (uses.get(EVIDENCE[column]!) ?? 0) + 1);
+  for (const tree of treesOf.get(measured[0]!)!.trees) for (const [column] of tree) if (column >= 0) uses.set(EVIDENCE[column]!, (uses.get(EVIDENCE[column]!) ?? 0) + 1);
   console.error('splits', JSON.stringify(Object.fromEntries([...uses].sort((a, b) => b[1] - a[1]))));
 
   const results: Record<string, unknown>[] = [];
   const allAnswers = { plain: [] as ReturnType<typeof replay>, noise: [] as ReturnType<typeof replay>, bare: [] as ReturnType<typeof replay> };
-  for (const fold of folds) {
+  for (const fold of measured) {
     const others = judged.filter((entry) => !isKin(fold, entry.fold));
     const weights = { ...weightsOf(treesOf.get(fold)!, background), ...calibrate(others) };
     const subject = { vectors, index: () => new RecognitionIndex(weights) };
@@ -95,7 +101,7 @@ async function main(): Promise<void> {
       results.push({ fold: fold.name, ...recallFigures(fold.whole, subject, new Set(fold.items)).figures });
     }
   }
-  for (const result of results) console.log(JSON.stringify(result));
+  for (const result of results) if (!values.brief) console.log(JSON.stringify(result));
   console.log('replay, held out', JSON.stringify({ ...replayFigures(allAnswers.plain), ...intervals(allAnswers.plain) }));
   console.log('with foreign entries', JSON.stringify(replayFigures(allAnswers.noise)));
   console.log('without vectors', JSON.stringify(replayFigures(allAnswers.bare)));
@@ -175,12 +181,13 @@ function examplesOf(fold: Fold, folds: readonly Fold[], vectors: ReadonlyMap<str
     const negatives = compared.filter(({ label }) => label === 0).sort((a, b) => b.closeness - a.closeness);
     // The closest ones are what it must learn from; a few of the others keep it sane.
     const kept = [...negatives.slice(0, 20), ...negatives.slice(20).filter(() => random() < 0.15)];
-    for (const { values, label } of [...positives, ...kept]) {
-      const weight = label ? 1 / Math.max(1, positives.length) ** 0.5 : 0.25;
+    [...positives, ...kept].forEach(({ values, label }, rank) => {
+      // A wrong answer comes from the closest of the others: those weigh as much as a right one.
+      const weight = label ? 1 / positives.length ** 0.5 : rank - positives.length < 3 ? 0.7 : 0.2;
       const blind = Float64Array.from(values);
       blind[EVIDENCE.indexOf('meaning')] = NaN;
       examples.push({ values, label: label as 0 | 1, weight: weight * 0.6 }, { values: blind, label: label as 0 | 1, weight: weight * 0.4 });
-    }
+    });
   });
   return examples;
 }
@@ -197,14 +204,12 @@ function dot(a?: Float32Array, b?: Float32Array): number {
   return sum;
 }
 
-function fit(examples: readonly Example[], { rounds, depth }: { rounds: number; depth: number }): Pick<Weights, 'bias' | 'trees'> {
+type Growth = Omit<BoostOptions, 'monotone'>;
+
+function fit(examples: readonly Example[], growth: Growth): Pick<Weights, 'bias' | 'trees'> {
   return boost(examples, {
-    rounds,
-    depth,
-    rate: 0.1,
-    leaf: 4,
-    penalty: 4,
-    monotone: EVIDENCE.map((name) => (FREE.includes(name) ? 0 : 1)),
+    ...growth,
+    monotone: EVIDENCE.map((name) => (FREE.includes(name) ? 0 : name === 'deeper' ? -1 : 1)),
   });
 }
 

@@ -23,7 +23,7 @@ const java = (name: string, body: string): Variant => ({ lang: 'java', files: { 
 const cpp = (code: string, run = 'g++ -o app app.cpp && ./app'): Variant => ({ lang: 'cpp', files: { 'app.cpp': code }, run });
 const c = (code: string, run = 'gcc -o app app.c && ./app'): Variant => ({ lang: 'c', files: { 'app.c': code }, run });
 const rust = (code: string, run = 'rustc --edition 2021 app.rs && ./app'): Variant => ({ lang: 'rust', files: { 'app.rs': code }, run });
-const ts = (code: string, extra: Record<string, string> = {}): Variant => ({ lang: 'ts', files: { 'src/main.ts': code, 'tsconfig.json': '{"compilerOptions":{"strict":true,"noEmit":true,"target":"ES2022","module":"nodenext","types":[],"lib":["ES2022"]},"include":["src"]}', ...extra }, run: 'npx tsc -p .' });
+const ts = (code: string, extra: Record<string, string> = {}): Variant => ({ lang: 'ts', files: { 'src/main.ts': code, 'tsconfig.json': '{"compilerOptions":{"strict":true,"noEmit":true,"target":"ES2022","module":"nodenext","types":[],"lib":["ES2022"]},"include":["src"]}', ...extra }, run: 'tsc -p .' });
 const refused = (port: number): Variant[] => [
   node(`const net = require('net');\nfunction openSession() { return net.connect(${port}, '127.0.0.1'); }\nopenSession();`),
   nodeIn('server/queue.mjs', `import net from 'node:net';\nawait new Promise((_, reject) => net.connect({ port: ${port}, host: 'localhost' }).on('error', reject));`),

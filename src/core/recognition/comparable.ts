@@ -1,7 +1,7 @@
 import type { Features, FrameKey, ProblemFeatures } from './recognition';
 import { isGeneric } from './concepts';
 import { splitSubject } from './subjectsOf';
-import { wordsOf } from './wordsOf';
+import { splitIdentifier } from './wordsOf';
 
 /** Gives each distinct string a small number, so that comparing is comparing integers. */
 export class Vocabulary {
@@ -44,6 +44,20 @@ export interface ComparableProblem {
   subjectKinds: Int32Array;
 }
 
+/** One of one's own frames, in numbers. */
+export interface ComparableFrame {
+  fn: number;
+  file: number;
+  /** Words of the function's name and of the file's. */
+  fnWords: Int32Array;
+  fileWords: Int32Array;
+  /** True for functions that stand in every stack: `main`, `run`, `dispatch`. */
+  isEntry: boolean;
+}
+
+/** Functions that only lead to the ones that matter. */
+const ENTRY = /^(?:main|run|start|execute|perform|dispatch|handle|handler|wrapper|inner|wrapped|invoke|call|apply|cli|app|boot|init|process|command|next|)$/i;
+
 /** {@link Features} in numbers, ready to be compared with many others. */
 export interface Comparable {
   features: Features;
@@ -51,11 +65,12 @@ export interface Comparable {
   program: number;
   generic: boolean;
   problems: ComparableProblem[];
-  frames: { fn: number; file: number; words: Int32Array }[];
+  frames: ComparableFrame[];
   library: { fn: number; file: number }[];
   sources: Int32Array[];
   concepts: Int32Array;
   command: Int32Array;
+  territory: Int32Array;
   place: Int32Array;
   /** Sorted by number; `weights` in the same order. */
   words: Int32Array;
@@ -73,11 +88,17 @@ export function comparable(features: Features, vocabulary: Vocabulary): Comparab
     program: features.command.program ? id(`program ${features.command.program}`) : -1,
     generic: isGeneric(features.concepts),
     problems: features.problems.map((problem) => comparableProblem(problem, id, sorted)),
-    frames: features.frames.map((frame) => ({ ...frameIds(frame, id), words: sorted(wordsOf(frame.fn)) })),
+    frames: features.frames.map((frame) => ({
+      ...frameIds(frame, id),
+      fnWords: sorted(splitIdentifier(frame.fn)),
+      fileWords: sorted(splitIdentifier(frame.file.replace(/[/.-]/g, '_'))),
+      isEntry: ENTRY.test(frame.fn),
+    })),
     library: features.library.map((frame) => frameIds(frame, id)),
     sources: features.sources.map(sorted),
     concepts: sorted(features.concepts.map((concept) => `concept ${concept}`)),
     command: sorted(features.command.words),
+    territory: sorted(features.territory.map((word) => `territory ${word}`)),
     place: sorted(features.place),
     words: Int32Array.from(words, ([word]) => word),
     weights: Float32Array.from(words, ([, weight]) => weight),

@@ -7,9 +7,10 @@ import type { Features, FrameKey, ProblemFeatures, RecognitionInput } from './re
 import { sourceLines, sourceWords } from './sourceLines';
 import { splitIdentifier, wordsOf } from './wordsOf';
 import { subjectsOf } from './subjectsOf';
+import { territoryOf } from './territoryOf';
 
 /** Changes whenever the same input would give other features. */
-export const FEATURES_VERSION = '1';
+export const FEATURES_VERSION = '3';
 
 /** Frames kept of one's own code and of libraries. */
 const MAX_FRAMES = 12;
@@ -55,6 +56,7 @@ export function extractFeatures(input: RecognitionInput): Features {
     command,
     concepts,
     words: weighWords({ problems, frames, library, sources, concepts, text, command: command.words }),
+    territory: territoryOf(chain, text, context.command ?? ''),
     place: placeOf(context),
   };
 }
@@ -68,7 +70,8 @@ function chainOf(report: ErrorReport): ErrorReport[] {
 
 function problemOf(report: ErrorReport): ProblemFeatures {
   const type = lastPart(report.errorType ?? '');
-  const message = report.message ?? firstLine(report.text);
+  // An exception without a message is its type; only what has no type is told by its line.
+  const message = report.message ?? (report.errorType && !WEAK_TYPES.has(report.errorType.toLowerCase()) ? '' : firstLine(report.text));
   const parts = readMessage(message);
   // Details that follow the first line come and go with versions and verbosity.
   const head = readMessage(message.split('\n', 1)[0]!);
@@ -108,8 +111,10 @@ function framesOf(chain: readonly ErrorReport[]): { frames: FrameKey[]; library:
   if (!source) return { frames: [], library: [] };
   const innermostFirst = isOutermostFirst(source) ? [...source.frames].reverse() : source.frames;
   const own = innermostFirst.filter((frame) => frame.inApp).map(frameKey);
-  const other = innermostFirst.filter((frame) => !frame.inApp).map(frameKey);
-  return { frames: unrepeated(own).slice(0, MAX_FRAMES), library: unrepeated(other).slice(0, 6) };
+  // Library calls below one's own code say what was called; those above it only say who started it.
+  const firstOwn = innermostFirst.findIndex((frame) => frame.inApp);
+  const called = firstOwn < 0 ? innermostFirst : innermostFirst.slice(0, firstOwn);
+  return { frames: unrepeated(own).slice(0, MAX_FRAMES), library: unrepeated(called.map(frameKey)).slice(0, 6) };
 }
 
 /** Python, and pytest, print the frame that raised last. */

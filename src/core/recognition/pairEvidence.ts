@@ -1,4 +1,4 @@
-import type { Comparable, ComparableProblem } from './comparable';
+import type { Comparable, ComparableFrame, ComparableProblem } from './comparable';
 
 /** How much a word tells, 0..1: rare words near 1. */
 export type Information = (word: number) => number;
@@ -32,6 +32,8 @@ export const EVIDENCE = [
   'generic',
   'messageSize',
   'outerShape',
+  'territory',
+  'deeper',
 ] as const;
 
 /** One line of evidence by name. */
@@ -52,7 +54,7 @@ export function pairEvidence(query: Comparable, known: Comparable, information: 
     type: mine.type < 0 || theirs.type < 0 ? NaN : mine.type === theirs.type ? 1 : 0,
     anyType: sharesType(query, known),
     code: mine.code < 0 || theirs.code < 0 ? NaN : mine.code === theirs.code ? 1 : 0,
-    shapeEqual: mine.shape === theirs.shape ? 1 : 0,
+    shapeEqual: mine.shape === theirs.shape && (mine.shapeLength > 0 || mine.type === theirs.type) ? 1 : 0,
     shapeSimilar: dice(mine.fixed, theirs.fixed, information),
     messageExplained: messageCoverage(mine, known, information),
     names: overlap(mine.names, theirs.names),
@@ -60,7 +62,7 @@ export function pairEvidence(query: Comparable, known: Comparable, information: 
     subjects: subjectAgreement(mine, theirs),
     frames: alignFrames(query, known),
     innermost: innermostAgreement(query, known),
-    library: query.library.length === 0 || known.library.length === 0 ? NaN : sharedPrefix(query, known),
+    library: libraryAgreement(query, known),
     sources: sourceAgreement(query, known, information),
     concepts: query.concepts.length === 0 || known.concepts.length === 0 ? NaN : overlap(query.concepts, known.concepts),
     program: query.program < 0 || known.program < 0 ? NaN : query.program === known.program ? 1 : 0,
@@ -71,6 +73,8 @@ export function pairEvidence(query: Comparable, known: Comparable, information: 
     language: query.language === known.language ? 1 : 0,
     generic: query.generic ? 1 : 0,
     messageSize: Math.min(1, size(mine.fixed, information) / 8),
+    territory: overlap(query.territory, known.territory),
+    deeper: raisedDeeper(query, known),
     outerShape: root === mine && knownRoot === theirs ? 1 : 0,
   };
   return Float64Array.from(EVIDENCE, (name) => evidence[name]);
@@ -200,13 +204,13 @@ export function alignFrames(query: Comparable, known: Comparable): number {
   const a = query.frames;
   const b = known.frames;
   if (a.length === 0 || b.length === 0) return NaN;
-  const weight = (position: number) => 1 / (position + 1);
+  const weight = (frames: readonly ComparableFrame[], position: number) => (frames[position]!.isEntry ? 0.3 : 1) / (position + 1);
   let row = new Float64Array(b.length + 1);
   for (let i = 0; i < a.length; i++) {
     const next = new Float64Array(b.length + 1);
     for (let j = 0; j < b.length; j++) {
       const alike = frameLikeness(a[i]!, b[j]!);
-      const gain = alike > 0 ? alike * (weight(i) + weight(j)) * Math.exp(-0.3 * Math.abs(i - j)) : 0;
+      const gain = alike > 0 ? alike * (weight(a, i) + weight(b, j)) * Math.exp(-0.3 * Math.abs(i - j)) : 0;
       next[j + 1] = Math.max(row[j + 1]!, next[j]!, row[j]! + gain);
     }
     row = next;
@@ -214,17 +218,32 @@ export function alignFrames(query: Comparable, known: Comparable): number {
   let all = 0;
   // The shorter stack counts whole: outer frames differ from one entry point to the next.
   const shorter = Math.min(a.length, b.length);
-  for (let i = 0; i < shorter; i++) all += 2 * weight(i);
+  for (let i = 0; i < shorter; i++) all += weight(a, i) + weight(b, i);
   return Math.min(1, row[b.length]! / all);
 }
 
-/** 1 for the same function in the same file, less for a function that moved or a file whose function has another name. */
-function frameLikeness(a: Comparable['frames'][number], b: Comparable['frames'][number]): number {
-  const sameFile = a.file >= 0 && a.file === b.file;
-  if (a.fn >= 0 && a.fn === b.fn) return sameFile ? 1 : 0.8;
-  if (a.fn < 0 && b.fn < 0) return sameFile ? 0.6 : 0;
-  if (a.fn >= 0 && b.fn >= 0 && overlap(a.words, b.words) >= 0.5) return sameFile ? 0.6 : 0.4;
-  return sameFile ? 0.3 : 0;
+/** 1 for the same function in the same file, less the more of both names differs: code moves, and is renamed by halves. */
+function frameLikeness(a: ComparableFrame, b: ComparableFrame): number {
+  const file = a.file < 0 || b.file < 0 ? 0.5 : a.file === b.file ? 1 : 0.6 * wordLikeness(a.fileWords, b.fileWords);
+  if (a.fn < 0 && b.fn < 0) return 0.6 * file;
+  if (a.fn < 0 || b.fn < 0) return 0.2 * file;
+  if (a.fn === b.fn) return 0.7 + 0.3 * file;
+  return 0.5 * wordLikeness(a.fnWords, b.fnWords) + 0.3 * file;
+}
+
+function wordLikeness(a: Int32Array, b: Int32Array): number {
+  const shared = overlap(a, b);
+  return Number.isNaN(shared) ? 0 : (shared * 2 * Math.min(a.length, b.length)) / (a.length + b.length);
+}
+
+/** 1 when one was raised in a function that the other only passed through: the same way, but another place. NaN without frames. */
+function raisedDeeper(query: Comparable, known: Comparable): number {
+  const a = query.frames;
+  const b = known.frames;
+  if (a.length === 0 || b.length === 0) return NaN;
+  const isSame = (x: ComparableFrame, y: ComparableFrame) => x.fn === y.fn && x.file === y.file;
+  if (isSame(a[0]!, b[0]!)) return 0;
+  return a.slice(1).some((frame) => isSame(frame, b[0]!)) || b.slice(1).some((frame) => isSame(frame, a[0]!)) ? 1 : 0;
 }
 
 function innermostAgreement(query: Comparable, known: Comparable): number {
@@ -233,16 +252,23 @@ function innermostAgreement(query: Comparable, known: Comparable): number {
   return a && b ? frameLikeness(a, b) : NaN;
 }
 
-/** How many of the library functions nearest to the raise are the same, of the first three. */
-function sharedPrefix(query: Comparable, known: Comparable): number {
-  const count = Math.min(3, query.library.length, known.library.length);
-  let shared = 0;
-  for (let i = 0; i < count; i++) if (query.library[i]!.fn >= 0 && query.library[i]!.fn === known.library[i]!.fn) shared++;
-  return shared / count;
+/** How many of the library functions that were called into are the same, of the three nearest; NaN when neither called one. */
+function libraryAgreement(query: Comparable, known: Comparable): number {
+  const a = query.library.slice(0, 3);
+  const b = known.library.slice(0, 3);
+  if (query.frames.length === 0 || known.frames.length === 0 || a.length + b.length === 0) return NaN;
+  const shared = a.filter((frame) => frame.fn >= 0 && b.some((other) => other.fn === frame.fn)).length;
+  return shared / Math.max(1, Math.min(a.length, b.length));
 }
 
+/** The best likeness of the two source lines nearest to the raise on each side. */
 function sourceAgreement(query: Comparable, known: Comparable, information: Information): number {
-  const a = query.sources[0];
-  const b = known.sources[0];
-  return a && b ? dice(a, b, information) : NaN;
+  let best = NaN;
+  query.sources.slice(0, 2).forEach((a, i) => {
+    known.sources.slice(0, 2).forEach((b, j) => {
+      const alike = dice(a, b, information) * (i + j === 0 ? 1 : 0.8);
+      if (!(best >= alike) && !Number.isNaN(alike)) best = alike;
+    });
+  });
+  return best;
 }

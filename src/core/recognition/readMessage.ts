@@ -120,12 +120,14 @@ export function baseName(path: string): string {
   return bare.split(/[\\/]/).pop() || bare;
 }
 
-/** How a value looks: `9,9` for `12,50`, `9.9,9` for `1.299,00`, `` for nothing. */
+/** How a value looks: `9,9` for `12,50` and `1.299,00`, `` for nothing. */
 export function valueShape(value: string): string {
   return value
     .slice(0, 40)
     .replace(/\p{L}+/gu, 'a')
     .replace(/\d+/g, '9')
     .replace(/\s+/g, ' ')
-    .replace(/(.)\1+/g, '$1');
+    .replace(/(.)\1+/g, '$1')
+    // 1.299,00 looks like 12,50: thousands come and go
+    .replace(/9[.,](?=9[.,]9)/g, '');
 }

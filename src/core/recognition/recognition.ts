@@ -58,7 +58,7 @@ export interface Features {
   problems: ProblemFeatures[];
   /** The person's own frames, nearest to where the error was raised first. */
   frames: FrameKey[];
-  /** The other frames, nearest first. */
+  /** The library's frames that one's own code called into, nearest to the raise first. */
   library: FrameKey[];
   /** The printed source lines, nearest to where the error was raised first, as words. */
   sources: string[][];
@@ -67,6 +67,8 @@ export interface Features {
   concepts: string[];
   /** Every word with its weight (how prominent its place was), for BM25. */
   words: [word: string, weight: number][];
+  /** Words of the project's own folders, files and packages: `stock`, `importer`. */
+  territory: string[];
   /** Where it happened: `branch:main`, `folder:shop`, `service:api`. */
   place: string[];
 }

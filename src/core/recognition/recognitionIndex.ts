@@ -4,6 +4,8 @@ import { Postings } from './postings';
 import { reasonsFor } from './reasonsFor';
 import type { Entry, Features, Match, Reason, Recognition, Verdict } from './recognition';
 import { certaintyOf, scoreEvidence, sigmoid, type OverallEvidence, type Weights } from './scoreModel';
+import { SignBits } from './signBits';
+import { topK } from './topK';
 import trained from './weights.json';
 
 /** Parts of recognition that can be switched off, to measure what each is worth. */
@@ -33,6 +35,8 @@ export interface QueryOptions {
 
 /** How many entries are compared in full. */
 const CANDIDATES = 160;
+/** How many more by meaning alone: the same problem in other words. */
+const NEAREST = 24;
 /** How many postings are read before common words are left out. */
 const POSTINGS_BUDGET = 60_000;
 
@@ -49,7 +53,7 @@ const LINES_OF_PART: [keyof RecognitionParts, readonly EvidenceName[]][] = [
 ];
 
 interface Slot {
-  entry: Entry;
+  entry: Pick<Entry, 'id' | 'group' | 'vector'>;
   comparable: Comparable;
 }
 
@@ -73,6 +77,7 @@ export interface Examination {
 export class RecognitionIndex {
   private readonly vocabulary = new Vocabulary();
   private readonly postings = new Postings();
+  private readonly signs = new SignBits();
   private readonly slots: (Slot | undefined)[] = [];
   private readonly slotOf = new Map<string, number>();
   private readonly byFingerprint = new Map<string, number[]>();
@@ -96,9 +101,11 @@ export class RecognitionIndex {
     this.remove(entry.id);
     const slot = this.slots.length;
     const numbers = comparable(entry.features, this.vocabulary);
-    this.slots.push({ entry, comparable: numbers });
+    const { id, group, vector } = entry;
+    this.slots.push({ entry: { id, group, vector }, comparable: { ...numbers, features: slim(entry.features) } });
     this.slotOf.set(entry.id, slot);
     for (let i = 0; i < numbers.words.length; i++) this.postings.add(numbers.words[i]!, slot, numbers.weights[i]!);
+    if (vector) this.signs.set(slot, vector);
     const twins = this.byFingerprint.get(entry.features.fingerprint);
     if (twins) twins.push(slot);
     else this.byFingerprint.set(entry.features.fingerprint, [slot]);
@@ -136,7 +143,7 @@ export class RecognitionIndex {
   examine(features: Features, vector: Float32Array | undefined, options: QueryOptions = {}): Examination {
     const query = comparable(features, this.vocabulary);
     const excluded = this.excludedSlots(options.exclude);
-    const ranked = this.candidates(query, excluded)
+    const ranked = this.candidates(query, vector, excluded, options.parts)
       .map((slot) => this.compare(query, vector, this.slots[slot]!, options.parts))
       .sort((a, b) => b.score - a.score || (a.slot.entry.id < b.slot.entry.id ? -1 : 1));
     return { query, ranked, overall: this.overall(ranked, vector !== undefined, options.parts) };
@@ -190,8 +197,24 @@ export class RecognitionIndex {
     return slots;
   }
 
-  /** The entries worth comparing in full: equal fingerprints, and those that share the rarest words. */
-  private candidates(query: Comparable, excluded: ReadonlySet<number>): number[] {
+  /** The entries worth comparing in full: those that share the rarest words, the nearest in meaning, and equal fingerprints. */
+  private candidates(
+    query: Comparable,
+    vector: Float32Array | undefined,
+    excluded: ReadonlySet<number>,
+    parts: RecognitionParts = {},
+  ): number[] {
+    const isWanted = (slot: number) => this.slots[slot] !== undefined && !excluded.has(slot);
+    const found = new Set(this.sharingWords(query, isWanted));
+    if (vector && parts.meaning !== false) {
+      for (const slot of this.signs.nearest(vector, NEAREST, isWanted)) found.add(slot);
+    }
+    for (const slot of this.byFingerprint.get(query.features.fingerprint) ?? []) if (isWanted(slot)) found.add(slot);
+    return [...found];
+  }
+
+  /** By BM25 without its length penalty: features hold each word once, by the place it stood in. Rare words are read first. */
+  private sharingWords(query: Comparable, isWanted: (slot: number) => boolean): number[] {
     if (this.scores.length < this.slots.length) this.scores = new Float32Array(this.slots.length * 2);
     const { scores } = this;
     const touched: number[] = [];
@@ -204,17 +227,18 @@ export class RecognitionIndex {
       .sort((a, b) => a.count - b.count);
     let read = 0;
     for (const { word, worth, count } of words) {
-      if (read + count > POSTINGS_BUDGET && read > 0) break;
+      if (read > 0 && read + count > POSTINGS_BUDGET) break;
       read += this.postings.accumulate(word, worth, scores, touched);
     }
-    const alive = touched.filter((slot) => this.slots[slot] && !excluded.has(slot));
-    const best = alive.sort((a, b) => scores[b]! - scores[a]!).slice(0, CANDIDATES);
+    const best = topK(touched.filter(isWanted), (slot) => scores[slot]!, CANDIDATES);
     for (const slot of touched) scores[slot] = 0;
-    for (const slot of this.byFingerprint.get(query.features.fingerprint) ?? []) {
-      if (this.slots[slot] && !excluded.has(slot) && !best.includes(slot)) best.push(slot);
-    }
     return best;
   }
+}
+
+/** What reasons are told from; the rest is in numbers, and memory is for many. */
+function slim(features: Features): Features {
+  return { ...features, prepared: '', words: [], sources: [], territory: [] };
 }
 
 function dot(a: Float32Array, b: Float32Array): number {

@@ -16,6 +16,8 @@ const SERVICES = new Map([
   ['27017', 'MongoDB'],
 ]);
 
+const SERVICE_NAMES = new RegExp(`\\b(?:${[...SERVICES.values()].join('|')})\\b`, 'gi');
+
 /** Kind of subject, and the messages that name one; the first group that matched is its value. The real line stands above each. */
 const SUBJECTS: [kind: string, pattern: RegExp][] = [
   // Cannot find module 'express' | Cannot find package 'chalk' imported from
@@ -116,10 +118,8 @@ export function subjectsOf(text: string, places: readonly string[]): string[] {
     if (port) found.add(`port:${port}`);
     if (service) found.add(`service:${service}`);
   }
-  for (const service of SERVICES.values()) {
-    // Redis connection to localhost:6380 failed
-    if (new RegExp(`\\b${service}\\b`, 'i').test(text)) found.add(`service:${service}`);
-  }
+  // Redis connection to localhost:6380 failed
+  for (const [name] of text.matchAll(SERVICE_NAMES)) found.add(`service:${[...SERVICES.values()].find((service) => service.toLowerCase() === name.toLowerCase())}`);
   return [...found].slice(0, 12);
 }
 

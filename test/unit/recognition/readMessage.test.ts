@@ -19,7 +19,9 @@ describe('readMessage', () => {
   });
 
   it('keeps what values look like, not the values', () => {
-    assert.deepEqual(readMessage('For input string: "1.299,00"').values, ['9.9,9']);
+    assert.deepEqual(readMessage('For input string: "1.299,00"').values, ['9,9']);
+    assert.notDeepEqual(readMessage('For input string: "1.5"').values, ['9,9']);
+    assert.deepEqual(readMessage('For input string: ""').values, ['']);
     assert.deepEqual(readMessage('For input string: "12,50"').values, readMessage('For input string: "0,99"').values);
   });
 

@@ -8,7 +8,8 @@ export const ledgerRust: ReplayProject = {
   files: {
     'Cargo.toml': '[package]\nname = "ledger"\nversion = "0.1.0"\nedition = "2021"\n',
     'books.csv': 'rent,900\nfood,250\n',
-    'src/main.rs': `mod book;
+    'src/main.rs': `#![allow(dead_code)]
+mod book;
 mod parse;
 use std::env;
 fn main() {

@@ -107,9 +107,9 @@ describe('shop', () => {
 `,
   },
   eras: [
-    [['orders.js', 'sales.js'], ['./orders', './sales'], ['../src/orders', '../src/sales'], ['orderTotal', 'sumOfOrder'], ['findOrder', 'orderById'], ['parsePrice', 'toAmount']],
-    [['src/store.js', 'src/db/files.js'], ['./store', './db/files'], ['../src/store', '../src/db/files'], ['../data/orders.json', '../../data/orders.json'], ['readOrders', 'loadOrders'], ['renderMail', 'composeMail'], ['makeReport', 'salesReport'], ['src/cli.js', 'src/main.js']],
-    [['sumOfOrder', 'grossTotal'], ['syncOrders', 'pullOrders'], ['config.js', 'settings.js'], ['./config', './settings'], ['loadConfig', 'readSettings'], ['jobs/nightly.js', 'jobs/daily/report.js'], ['../src/sales', '../../src/sales'], ['../src/db/files', '../../src/db/files'], ['walkTree', 'countNodes']],
+    [['orders.js', 'sales.js'], ['./orders', './sales'], ['./src/orders', './src/sales'], ['../src/orders', '../src/sales'], ['orderTotal', 'sumOfOrder'], ['findOrder', 'orderById'], ['parsePrice', 'toAmount']],
+    [['src/store.js', 'src/db/files.js'], ['./store', './db/files'], ['./src/store', './src/db/files'], ['../src/store', '../src/db/files'], ['../data/orders.json', '../../data/orders.json'], ['readOrders', 'loadOrders'], ['renderMail', 'composeMail'], ['makeReport', 'salesReport'], ['src/cli.js', 'src/main.js']],
+    [['sumOfOrder', 'grossTotal'], ['syncOrders', 'pullOrders'], ['config.js', 'settings.js'], ['./config', './settings'], ['./src/config', './src/settings'], ['loadConfig', 'readSettings'], ['jobs/nightly.js', 'jobs/daily-report.js'], ['walkTree', 'countNodes']],
   ],
   scenarios: [
     { cause: 'order-without-items', edits: { 'data/orders.json': '[{"id":1,"customer":"ann"},{"id":2,"customer":"bob"}]' }, runs: ['node src/cli.js total 1', 'npm run report', 'npx mocha test/shop.test.js', 'node jobs/nightly.js', "node -e \"const o = require('./src/orders'); o.total({id: 3})\" 2>&1 | head -n 12"] },
