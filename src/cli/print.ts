@@ -27,6 +27,7 @@ export function formatView(view: SessionView): string {
       )
       .map(visible),
   ];
+  lines.push('', ...formatExplanation(view.explanation));
   if (view.suggestions.length > 0) {
     lines.push('', 'What fixed it before:', ...view.suggestions.map(formatSuggestion));
   } else {
@@ -37,6 +38,11 @@ export function formatView(view: SessionView): string {
   }
   if (view.weak.length > 0) lines.push('', 'A bit like it:', ...view.weak.map(formatSuggestion));
   return lines.join('\n');
+}
+
+function formatExplanation({ summary, causes, checks }: SessionView['explanation']): string[] {
+  const list = (title: string, entries: string[]) => (entries.length > 0 ? [title, ...entries.map((e) => `  - ${e}`)] : []);
+  return [summary, ...list('Likely:', causes), ...list('Check first:', checks)].map(visible);
 }
 
 /** Figures about memory, for people. */

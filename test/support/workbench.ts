@@ -105,7 +105,15 @@ export class Workbench {
 
   /** Runs a command by the title that the command palette shows, such as `View: Toggle Terminal`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget input[type=text]');
+    await until('the command palette', async () => {
+      await this.page.keyboard.press('F1');
+      // What takes the focus in the same moment closes it again.
+      return input.waitFor({ timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
     await this.pick(`>${title}`, title);
   }
 
@@ -124,9 +132,12 @@ export class Workbench {
   async openFile(file: string, line = 1, column = 1): Promise<void> {
     await this.page.keyboard.press('ControlOrMeta+P');
     await this.page.locator('.quick-input-widget input[type=text]').fill(`${file}:${line}:${column}`);
-    await this.page.locator('.quick-input-widget .monaco-list-row').first().waitFor();
-    await this.page.keyboard.press('Enter');
     const name = path.basename(file);
+    // Until the search has answered, the list still holds the files that were open before.
+    await this.page
+      .locator('.quick-input-widget .monaco-list-row.focused .label-name', { hasText: exactly(name) })
+      .waitFor();
+    await this.page.keyboard.press('Enter');
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.monaco-editor.focused').waitFor();
   }
@@ -225,6 +236,7 @@ export class Workbench {
   async lightBulb(): Promise<Locator> {
     await this.page
       .locator('.monaco-editor.focused [class*="lightbulb"], .monaco-editor.focused .lightBulbWidget')
+      .filter({ visible: true })
       .first()
       .click();
     const menu = this.page.locator('.action-widget:not(.action-list-submenu-panel)');

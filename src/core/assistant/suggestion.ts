@@ -1,4 +1,5 @@
 import type { RecordedResolution, Resolution, SessionRecord } from '../memory/memory';
+import type { Explanation } from '../explain/index';
 import type { Reason, Verdict } from '../recognition/recognition';
 
 /** One fix offered for an error. One fix is one suggestion: a pattern stands for the sessions that it came from. */
@@ -38,6 +39,8 @@ export interface SessionView {
   weak: Suggestion[];
   /** The nearest that was not close enough to offer. */
   nearest?: { errorType: string | null; message: string | null; certainty: number };
+  /** What the error means, in plain words. */
+  explanation: Explanation;
   /** What solved this very session, when it is solved. */
   solvedBy?: RecordedResolution;
 }

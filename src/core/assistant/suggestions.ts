@@ -1,3 +1,4 @@
+import { explainError } from '../explain/index';
 import type { CoreHost } from '../host';
 import type { Memory, RecordedResolution, SessionRecord, Vote } from '../memory/memory';
 import { finalScore, rankingWeights } from '../memory/ranking';
@@ -39,6 +40,7 @@ export class Suggestions {
       suggestions: limitKinds(strong),
       weak: limitKinds(offered.filter((s) => s.verdict === 'weak')),
       nearest: strong.length === 0 ? this.nearest(recognition) : undefined,
+      explanation: explainError(session.report),
       solvedBy: session.status === 'solved' ? session.resolutions.at(-1) : undefined,
     };
   }

@@ -41,8 +41,10 @@ export function foldSteps(steps: readonly SessionStep[]): SessionState {
 export function foldSession(id: string, messages: readonly Message[], scope: Scope): SessionRecord | undefined {
   const { status, first, last, occurrences } = foldSteps(messages.map(stepOf));
   const start = messages[first];
-  if (!start) return undefined;
-  const { report, context } = start.metadata as DebugStart;
+  const newest = messages[last];
+  if (!start || !newest) return undefined;
+  // The fingerprints are equal; what a person looks at is the occurrence in front of them.
+  const { report, context } = newest.metadata as DebugStart;
   return {
     id,
     status,
@@ -51,7 +53,7 @@ export function foldSession(id: string, messages: readonly Message[], scope: Sco
     context,
     person: start.senderId,
     startedAt: start.timestamp,
-    lastSeenAt: messages[last]!.timestamp,
+    lastSeenAt: newest.timestamp,
     occurrences,
     resolutions: messages.filter((message) => message.metadata.type === 'debug_resolved').map(recordedResolution),
   };

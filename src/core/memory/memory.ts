@@ -135,7 +135,9 @@ export interface SessionRecord {
   /** `open` until a solved resolution; `closed` when someone said so. */
   status: 'open' | 'solved' | 'closed';
   scope: Scope;
+  /** As it was met last. */
   report: ErrorReport;
+  /** Around its last occurrence. */
   context: CaptureContext;
   /** The person that met it first. */
   person: string;

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Position, Range, Uri, window, workspace } from 'vscode';
+import { localPath } from './shownPath';
 
 /** A place that an error names. Line and column are 1-based. */
 export interface Place {
@@ -32,18 +31,6 @@ export async function findFile(file: string): Promise<Uri | undefined> {
     : folders.map((folder) => Uri.joinPath(folder.uri, ...local.split(/[\\/]/)));
   for (const candidate of candidates) if (await exists(candidate)) return candidate;
   return nearestNamesake(local);
-}
-
-function localPath(file: string): string {
-  if (/^file:\/\//i.test(file)) {
-    try {
-      return fileURLToPath(file);
-    } catch {
-      return file.replace(/^file:\/\//i, '');
-    }
-  }
-  if (/^~[\\/]/.test(file)) return path.join(homedir(), file.slice(2));
-  return file;
 }
 
 async function nearestNamesake(file: string): Promise<Uri | undefined> {

@@ -1,6 +1,7 @@
 import type { CoreStatus, SessionView, StackFrame, Suggestion } from '../../core/index';
 import type { ErrorCard, PanelState, RecordForm, SuggestionCard } from '../../webview/protocol';
 import type { FeedItem } from '../feed';
+import { shownPath } from './shownPath';
 
 const MAX_FRAMES = 60;
 const MS_PER_MINUTE = 60_000;
@@ -50,11 +51,11 @@ function errorCard({ session, view, more }: FeedItem): ErrorCard {
     errorType: report.errorType,
     message: report.message,
     code: report.code,
-    frames: frames.slice(0, MAX_FRAMES),
+    frames: frames.slice(0, MAX_FRAMES).map((frame) => ({ ...frame, file: frame.file && shownPath(frame.file) })),
     innermostLast: isInnermostLast(session),
     moreFrames: Math.max(0, Math.max(report.frameCount, frames.length) - MAX_FRAMES),
     causes: report.causes.map(({ errorType, message }) => ({ errorType, message })),
-    explanation: null,
+    explanation: explanationOf(view),
     suggestions: view?.suggestions.map(suggestionCard) ?? [],
     weak: view?.weak.map(suggestionCard) ?? [],
     nearest: nearestText(view),
@@ -67,6 +68,12 @@ function errorCard({ session, view, more }: FeedItem): ErrorCard {
 export function framesOf({ report }: Pick<SessionView['session'], 'report'>): StackFrame[] {
   if (report.frames.length > 0 || !report.innermost) return report.frames;
   return [{ function: null, ...report.innermost, inApp: true }];
+}
+
+function explanationOf(view: SessionView | undefined): ErrorCard['explanation'] {
+  if (!view) return null;
+  const { summary, causes, checks, place } = view.explanation;
+  return { summary, causes, checks, place: place && { ...place, file: shownPath(place.file) } };
 }
 
 /** Python and some others print the stack from the outside in: the failure stands last. */
@@ -113,7 +120,7 @@ function nearestText(view: SessionView | undefined): string | null {
 }
 
 function draftOf(session: SessionView['session']): RecordForm {
-  const files = framesOf(session).flatMap((frame) => (frame.inApp && frame.file ? [frame.file] : []));
+  const files = framesOf(session).flatMap((frame) => (frame.inApp && frame.file ? [shownPath(frame.file)] : []));
   const minutes = Math.round((Date.now() - Date.parse(session.startedAt)) / MS_PER_MINUTE);
   const summary = [session.report.errorType, session.report.message?.split('\n', 1)[0]].filter(Boolean).join(': ');
   return {

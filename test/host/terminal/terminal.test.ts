@@ -25,6 +25,21 @@ function run(shell: vscode.TerminalShellIntegration, command: string): Promise<n
   });
 }
 
+/** Waits until the command that runs next has printed this. */
+function output(shell: vscode.TerminalShellIntegration, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    const subscription = vscode.window.onDidStartTerminalShellExecution(async (event) => {
+      if (event.shellIntegration !== shell) return;
+      subscription.dispose();
+      let printed = '';
+      for await (const chunk of event.execution.read()) {
+        printed += chunk;
+        if (printed.includes(`${text}\r\n`)) return resolve();
+      }
+    });
+  });
+}
+
 describe('terminal capture', () => {
   let terminal: vscode.Terminal;
   let shell: vscode.TerminalShellIntegration;
@@ -58,12 +73,13 @@ describe('terminal capture', () => {
     const before = (await readStarts(data)).length;
     await run(shell, 'echo all good');
     await run(shell, 'grep nothing-like-this fails.js');
-    const sleeping = run(shell, 'sleep 100');
+    const sleeping = run(shell, `node -e "console.log('asleep'); setInterval(() => {}, 1000)"`);
+    await output(shell, 'asleep');
     terminal.sendText('\u0003', false);
     await sleeping;
     // A failure after them is captured: by then, theirs would have been too.
-    await run(shell, 'cat no-such-file.txt');
-    await captured(data, 'cat', ({ context }) => context.command === 'cat no-such-file.txt');
+    await run(shell, 'node missing.js');
+    await captured(data, 'missing.js', ({ context }) => context.command === 'node missing.js');
     assert.equal((await readStarts(data)).length, before + 1);
   });
 });
