@@ -70,7 +70,8 @@ function message(data: Record<string, unknown>): Message {
 }
 
 describe('filter, against mingo', () => {
-  it('finds the same documents for random filters', () => {
+  it('finds the same documents for random filters', function () {
+    this.timeout(120_000);
     let found = 0;
     let checked = 0;
     fc.assert(
@@ -90,7 +91,8 @@ describe('filter, against mingo', () => {
     assert.ok(found > checked / 10 && found < (checked * 9) / 10, `${found} of ${checked}`);
   });
 
-  it('finds the same documents for filters made from the document itself', () => {
+  it('finds the same documents for filters made from the document itself', function () {
+    this.timeout(120_000);
     fc.assert(
       fc.property(
         metadata,

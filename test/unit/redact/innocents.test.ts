@@ -199,7 +199,9 @@ const MADE: readonly [string, (c: Characters) => string][] = [
   ['public key', (c) => `ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${c.base64(43)} key`],
 ];
 
-describe('redact, innocent texts', () => {
+describe('redact, innocent texts', function () {
+  this.timeout(120_000);
+
   const made = MADE.flatMap(([name, make], kind) =>
     Array.from({ length: 8 }, (_, i) => [name, make(new Characters(kind * 100 + i))] as const),
   );
