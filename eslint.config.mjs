@@ -27,6 +27,7 @@ export default ts.config(
       'scripts/sample/**',
       'test/corpus/**',
       'test/host/*/workspace/**',
+      'test/e2e/workspaces/**',
       'bench/**/data/**',
     ],
   },

@@ -41,7 +41,8 @@ export function formatView(view: SessionView): string {
 }
 
 function formatExplanation({ summary, causes, checks }: SessionView['explanation']): string[] {
-  const list = (title: string, entries: string[]) => (entries.length > 0 ? [title, ...entries.map((e) => `  - ${e}`)] : []);
+  const list = (title: string, entries: string[]) =>
+    entries.length > 0 ? [title, ...entries.map((e) => `  - ${e}`)] : [];
   return [summary, ...list('Likely:', causes), ...list('Check first:', checks)].map(visible);
 }
 
