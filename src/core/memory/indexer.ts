@@ -9,10 +9,18 @@ import {
 } from './event';
 import { foldSteps } from './foldSession';
 import type { LinePlace, PlacedEvent } from './journalReader';
-import type { MemoryChange } from './memory';
-import { factsOf, foldMessage, stepAt } from './messageRow';
+import type { MemoryChange, Message } from './memory';
+import {
+  CONTENT_COLUMNS,
+  contentColumns,
+  factsOf,
+  foldMessage,
+  ODD_SESSION,
+  stepAt,
+  type MessageFacts,
+} from './messageRow';
 import { STATUSES } from './schema';
-import type { SqlDatabase, SqlParameter, SqlRow } from './sqlDatabase';
+import type { SqlDatabase, SqlRow } from './sqlDatabase';
 
 /** Finds the text of a line again: of one on disk by its place, of a held one by its event's id. */
 export interface LineSource {
@@ -24,6 +32,9 @@ export interface LineSource {
 export type StoredPlace = [file: number | null, offset: number | null, length: number | null];
 
 const HELD: StoredPlace = [null, null, null];
+
+const INSERT_MESSAGE = `INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step,
+  confidence, hidden, edited, ${CONTENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`;
 
 /** Brings events into the database. The result is the same for any order of events, and for duplicates. */
 export class Indexer {
@@ -50,6 +61,7 @@ export class Indexer {
     const touched = new Touched();
     for (const placed of events) this.applyEvent(placed, touched);
     for (const id of touched.edited) this.foldEdits(id, touched);
+    touched.sessions.delete(ODD_SESSION);
     for (const session of touched.sessions) this.foldSession(session, touched.fingerprints);
     return touched.change(
       (session) => this.database.get('SELECT id FROM session WHERE seq = ?', [session])![0] as string,
@@ -191,31 +203,13 @@ export class Indexer {
       event.id,
     ]);
     if (known && !this.replaces(placed, known)) return;
-    const { metadata, content, channelId, senderId, confidence } = event.message;
-    const facts = factsOf(metadata);
-    const session = facts.sessionId === undefined ? null : this.sessionSeq(facts.sessionId);
+    const facts = factsOf(event.message.metadata);
+    const session = this.sessionOf(facts);
     if (known) {
       this.database.run('DELETE FROM message WHERE seq = ?', [known[0]!]);
       if (known[5] != null) touched.sessions.add(known[5] as number);
     }
-    const hidden = this.isForgotten(event.id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
-    this.database.run(
-      'INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      [
-        this.addWords('words', content),
-        event.id,
-        Date.parse(event.ts),
-        ...this.stored(placed.place),
-        this.nameOf(channelId),
-        this.nameOf(senderId),
-        facts.type === undefined ? null : this.nameOf(facts.type),
-        session,
-        facts.subject ?? null,
-        facts.step,
-        confidence ?? null,
-        hidden ? 1 : 0,
-      ],
-    );
+    this.insertMessage(foldMessage(event, []), { facts, session, place: this.stored(placed.place) });
     touched.messages.add(event.id);
     if (facts.fingerprint !== undefined) touched.fingerprints.set(event.id, facts.fingerprint);
     if (session !== null) touched.sessions.add(session);
@@ -286,35 +280,47 @@ export class Indexer {
     touched.notes.add(target);
   }
 
+  private insertMessage(
+    message: Message,
+    { facts, session, place }: { facts: MessageFacts; session: number | null; place: StoredPlace },
+  ): void {
+    const isHidden =
+      this.isForgotten(message.id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
+    this.database.run(INSERT_MESSAGE, [
+      this.addWords('words', message.content),
+      message.id,
+      Date.parse(message.timestamp),
+      ...place,
+      this.nameOf(message.channelId),
+      this.nameOf(message.senderId),
+      facts.type === undefined ? null : this.nameOf(facts.type),
+      session,
+      facts.subject ?? null,
+      facts.step,
+      message.confidence ?? null,
+      isHidden ? 1 : 0,
+      message.editedAt === undefined ? null : Date.parse(message.editedAt),
+      ...contentColumns(message),
+    ]);
+  }
+
+  private sessionOf(facts: MessageFacts): number | null {
+    if (facts.sessionId !== undefined) return this.sessionSeq(facts.sessionId);
+    return facts.hasOddSession ? ODD_SESSION : null;
+  }
+
   /** Brings a message's row in step with its edits. The row moves: full text cannot be taken out of the word index. */
   private foldEdits(id: string, touched: Touched): void {
-    const row = this.database.get(
-      'SELECT seq, file, offset, length, session, subject, channel, sender, ts FROM message WHERE id = ?',
-      [id],
-    );
+    const row = this.database.get('SELECT seq, file, offset, length, session, subject FROM message WHERE id = ?', [id]);
     if (!row) return;
-    const [seq, file, offset, length, oldSession, oldSubject, channel, sender, ts] = row;
+    const [seq, file, offset, length, oldSession, oldSubject] = row;
     const event = this.event(id, [file, offset, length] as StoredPlace);
     if (event?.kind !== 'message') return;
     const message = foldMessage(event, this.edits(id));
     const facts = factsOf(message.metadata);
-    const session = facts.sessionId === undefined ? null : this.sessionSeq(facts.sessionId);
-    const hidden = this.isForgotten(id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
+    const session = this.sessionOf(facts);
     this.database.run('DELETE FROM message WHERE seq = ?', [seq!]);
-    this.database.run(
-      'INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step, confidence, hidden, edited) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)',
-      [
-        this.addWords('words', message.content),
-        ...([id, ts, file, offset, length, channel, sender] as SqlParameter[]),
-        facts.type === undefined ? null : this.nameOf(facts.type),
-        session,
-        facts.subject ?? null,
-        facts.step,
-        message.confidence ?? null,
-        hidden ? 1 : 0,
-        Date.parse(message.editedAt!),
-      ],
-    );
+    this.insertMessage(message, { facts, session, place: [file, offset, length] as StoredPlace });
     touched.messages.add(id);
     if (facts.fingerprint !== undefined) touched.fingerprints.set(id, facts.fingerprint);
     for (const one of [session, oldSession]) if (one != null) touched.sessions.add(one as number);

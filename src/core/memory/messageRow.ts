@@ -1,12 +1,24 @@
 import type { EditEvent, MessageEvent } from './event';
+import { facetsOf } from './facets';
 import { STEPS, stepOf, type SessionStep } from './foldSession';
 import type { Message } from './memory';
 import type { Metadata } from './metadata';
+
+/** Stands for a type that is no text: a list of them, say. Filters must look closer. */
+export const ODD_TYPE = '\0odd';
+/** Stands for a session whose id is no text. */
+export const ODD_SESSION = -1;
+/** Stands for a thread that is named like the message's session. */
+export const SESSION_THREAD = '';
+
+const MAX_CONTENT = 200;
 
 /** The columns of a message's row that follow from the message itself. */
 export interface MessageFacts {
   type: string | undefined;
   sessionId: string | undefined;
+  /** True when `session_id` is there but no text: a list of them, say. Filters must look closer. */
+  hasOddSession: boolean;
   /** The solution that feedback is about. */
   subject: string | undefined;
   step: number;
@@ -30,15 +42,27 @@ export function foldMessage(event: MessageEvent, edits: readonly EditEvent[]): M
 
 /** What the database keeps of a message's metadata. */
 export function factsOf(metadata: Metadata): MessageFacts {
-  const type = typeof metadata.type === 'string' ? metadata.type : undefined;
+  const session = 'session_id' in metadata ? metadata.session_id : undefined;
   return {
-    type,
-    sessionId: hasSession(metadata) ? metadata.session_id : undefined,
+    type: typeOf(metadata),
+    sessionId: typeof session === 'string' ? session : undefined,
+    hasOddSession: session !== undefined && typeof session !== 'string',
     subject: metadata.type === 'solution_feedback' ? metadata.solution : undefined,
     step: STEPS.indexOf(stepOf({ metadata })),
     fingerprint: metadata.type === 'debug_start' ? metadata.report.fingerprint : undefined,
   };
 }
+
+/** Columns of a message's row that its content and metadata give, in the order of {@link CONTENT_COLUMNS}. */
+export function contentColumns({ content, threadId, metadata }: Pick<Message, 'content' | 'threadId' | 'metadata'>) {
+  const { json, isPartial } = facetsOf(metadata);
+  const isShort = content.length <= MAX_CONTENT;
+  const thread = threadId !== undefined && threadId === factsOf(metadata).sessionId ? SESSION_THREAD : threadId;
+  return [thread ?? null, isShort ? content : null, json, isPartial || !isShort ? 1 : 0];
+}
+
+/** Names of the columns that {@link contentColumns} fills. */
+export const CONTENT_COLUMNS = 'thread, content, facets, partial';
 
 /** The step that a row's number stands for. */
 export function stepAt(index: unknown): SessionStep {
@@ -50,14 +74,7 @@ export function iso(time: string | number): string {
   return new Date(time).toISOString();
 }
 
-function hasSession(metadata: Metadata): metadata is Metadata & { session_id: string } {
-  switch (metadata.type) {
-    case 'debug_start':
-    case 'debug_resolved':
-    case 'solution_feedback':
-    case 'session_state':
-      return true;
-    default:
-      return false;
-  }
+function typeOf(metadata: Metadata): string | undefined {
+  const type: unknown = metadata.type;
+  return typeof type === 'string' ? type : type === undefined ? undefined : ODD_TYPE;
 }

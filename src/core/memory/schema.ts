@@ -1,14 +1,15 @@
 import type { SqlDatabase } from './sqlDatabase';
 
 /** A database of another version is rebuilt from the journal. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** `session.status`, as a number. */
 export const STATUSES = ['open', 'solved', 'closed'] as const;
 
 /**
  * Everything here follows from the journal. Texts stay in the journal: `file`, `offset` and `length` say where a line
- * stands (null while it is held in memory). `file.erased` counts lines that should be taken out of a file. Times are milliseconds since the epoch.
+ * stands (null while it is held in memory). Short texts are kept too, for filters: a `partial` row lacks some. A `thread` of ''
+ * is named like the session. `file.erased` counts lines that should be taken out of a file. Times are milliseconds since the epoch.
  */
 const SCHEMA = `
 CREATE TABLE file (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, offset INTEGER NOT NULL, mtime REAL NOT NULL, prefix TEXT NOT NULL, erased INTEGER NOT NULL DEFAULT 0);
@@ -17,11 +18,12 @@ CREATE TABLE name (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE channel (id TEXT PRIMARY KEY, ts INTEGER NOT NULL, event TEXT NOT NULL, description TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE message (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, ts INTEGER NOT NULL, file INTEGER, offset INTEGER, length INTEGER,
-  channel INTEGER NOT NULL, sender INTEGER NOT NULL, type INTEGER, session INTEGER, subject TEXT,
-  step INTEGER NOT NULL, confidence REAL, hidden INTEGER NOT NULL, edited INTEGER
+  channel INTEGER NOT NULL, sender INTEGER NOT NULL, type INTEGER, session INTEGER, subject TEXT, step INTEGER NOT NULL,
+  confidence REAL, hidden INTEGER NOT NULL, edited INTEGER, thread TEXT, content TEXT, facets TEXT, partial INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX message_id ON message (id);
 CREATE INDEX message_time ON message (ts);
+CREATE INDEX message_type ON message (type, ts) WHERE type IS NOT NULL;
 CREATE INDEX message_session ON message (session) WHERE session IS NOT NULL;
 CREATE INDEX message_subject ON message (subject) WHERE subject IS NOT NULL;
 CREATE TABLE edit (target TEXT NOT NULL, ts INTEGER NOT NULL, id TEXT NOT NULL, file INTEGER, offset INTEGER, length INTEGER, PRIMARY KEY (target, ts, id)) WITHOUT ROWID;

@@ -1,7 +1,9 @@
 import { invalidEntry } from '../errors';
-import { compileFilter, type CompiledFilter } from './filter';
+import { isInTexts } from './facets';
+import { compileFilter, filterToSql, type CompiledFilter, type SqlColumns } from './filter';
 import type { FilterNode } from './filter/node';
 import type { Message, MessageHit, MessageQuery, VectorCache } from './memory';
+import { ODD_SESSION, ODD_TYPE, SESSION_THREAD } from './messageRow';
 import { finalScore, MISSING_CONFIDENCE, rankingWeights, recency, type RankingWeights } from './ranking';
 import type { SqlParameter, SqlRow } from './sqlDatabase';
 import type { StoredMessages } from './storedMessages';
@@ -164,16 +166,47 @@ function narrow({ query, filter }: Search, { store }: StoredMessages): Narrowed 
   if (query.since !== undefined) add('ts >= ?', timeOf('since', query.since));
   if (query.until !== undefined) add('ts <= ?', timeOf('until', query.until));
   if (query.minConfidence !== undefined) add(`ifnull(confidence, ${MISSING_CONFIDENCE}) >= ?`, query.minConfidence);
-  const type = filter && requiredType(filter.root);
-  // A type that is no text (nobody's, but allowed) has no number: the filter itself decides about it.
-  if (type !== undefined) add('(type = ? OR type IS NULL)', store.indexer.nameId(type) ?? null);
+  if (filter) {
+    const type = requiredText(filter.root, 'type');
+    if (type !== undefined) {
+      const types = [type, ODD_TYPE].flatMap((text) => store.indexer.nameId(text) ?? []);
+      if (types.length === 0) return undefined;
+      add(`type IN (${types.map(() => '?').join()})`, ...types);
+    }
+    const session = requiredText(filter.root, 'session_id');
+    if (session !== undefined) add(`session IN (${ODD_SESSION}, (SELECT seq FROM session WHERE id = ?))`, session);
+    const condition = filterToSql(filter, usesTexts(filter.root) ? WITHOUT_METADATA : TABLE);
+    if (condition) add(`(partial = 1 OR ${condition.where})`, ...condition.params);
+  }
   return { where: where.join(' AND '), parameters };
 }
 
-/** The type that a filter demands of every message that passes. */
-function requiredType(node: FilterNode): string | undefined {
-  if (node.kind === 'and') return node.children.map(requiredType).find((type) => type !== undefined);
-  if (node.kind !== 'field' || node.operator !== '$eq' || node.field.segments.join('.') !== 'type') return undefined;
+/** A message's row, as filters see it. */
+const TABLE: SqlColumns = {
+  columns: {
+    id: 'message.id',
+    channelId: '(SELECT text FROM name WHERE name.id = channel)',
+    senderId: '(SELECT text FROM name WHERE name.id = sender)',
+    content: 'content',
+    confidence: 'confidence',
+    threadId: `CASE thread WHEN '${SESSION_THREAD}' THEN (SELECT id FROM session WHERE seq = session) ELSE thread END`,
+  },
+  timestampMs: 'ts',
+  metadata: 'facets',
+};
+const WITHOUT_METADATA: SqlColumns = { ...TABLE, metadata: undefined };
+
+/** True when a filter asks for texts that only the journal holds. */
+function usesTexts(node: FilterNode): boolean {
+  return node.kind === 'field' ? !node.field.column && isInTexts(node.field.segments) : node.children.some(usesTexts);
+}
+
+/** The text that a filter demands in a field of the metadata of every message that passes. */
+function requiredText(node: FilterNode, field: string): string | undefined {
+  if (node.kind === 'and') {
+    return node.children.map((child) => requiredText(child, field)).find((text) => text !== undefined);
+  }
+  if (node.kind !== 'field' || node.operator !== '$eq' || node.field.segments.join('.') !== field) return undefined;
   return typeof node.operand === 'string' ? node.operand : undefined;
 }
 
