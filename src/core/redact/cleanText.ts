@@ -7,12 +7,11 @@ export interface CleanText {
 
 // ESC[31m, ESC]8;;https://a.example BEL, ESC(B, ESC=, CSI as one character; ESC written as \u001b, \x1b, \033 or \e in JSON and source
 const ESCAPE_CODE =
-  // eslint-disable-next-line no-control-regex
-  /(?:\x1b|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[[0-9;]*m))(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,2048}(?:\x07|\x1b\\)|[()*+#%][0-~]|[=>78cDEHMNOZ])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00\x7f\u200b\u200c\u200d\u2060\ufeff\u00ad]/g;
+  /(?:\x1b|\\u001[bB]|\\x1[bB]|\\033|\\e(?=\[[0-9;]*m))(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\x07\x1b\n]{0,2048}(?:\x07|\x1b\\)|[()*+#%][0-~]|[=>78cDEHMNOZ])|\x9b[0-?]{0,64}[ -/]{0,8}[@-~]|[\x00\x7f\u200b-\u200d\u2060\ufeff\u00ad]/g;
 
 // The characters that every escape code begins with, in any of its notations
-// eslint-disable-next-line no-control-regex
-const MAY_HAVE_CODES = /[\x1b\x9b\x00\x7f\u200b\u200c\u200d\u2060\ufeff\u00ad]|\\(?:u001[bB]|x1[bB]|033|e\[)/;
+
+const MAY_HAVE_CODES = /[\x1b\x9b\x00\x7f\u200b-\u200d\u2060\ufeff\u00ad]|\\(?:u001[bB]|x1[bB]|033|e\[)/;
 
 /** Takes escape codes and invisible characters out, so that a secret coloured in parts is seen whole. */
 export function cleanText(original: string): CleanText {

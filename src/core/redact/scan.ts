@@ -114,27 +114,52 @@ export function tokenRulesAt(text: string, start: number): readonly TokenRule[] 
   return RULES_BY_START.get(startKey(text.charCodeAt(start), text.charCodeAt(start + 1))) ?? [];
 }
 
+/** Code units looked at together. A typed array in the processor's cache is read twice as fast as a string. */
+const CHUNK = 32 * 1024;
+
 /** One pass over the text; what it does for each character decides how fast redaction is. */
 export function scan(text: string): Candidates {
   const found: Candidates = { tokens: [], names: [], ats: [], wraps: [], hasKeys: false };
-  const length = text.length;
+  const bytes = Buffer.allocUnsafe(2 * Math.min(CHUNK, text.length));
+  const units = new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  for (let base = 0; base < text.length;) {
+    const length = bytes.write(text.slice(base, base + CHUNK), 0, 'utf16le') / 2;
+    base = scanChunk(text, { units, base, length }, found);
+  }
+  return found;
+}
+
+/** Looks at one chunk and gives where the next one starts: a word at its end is left to the next, to be seen whole. */
+function scanChunk(
+  text: string,
+  chunk: { units: Uint16Array; base: number; length: number },
+  found: Candidates,
+): number {
+  const { units, base, length } = chunk;
+  const isLast = base + length >= text.length;
   let index = 0;
   while (index < length) {
-    const kind = CLASSES[text.charCodeAt(index)]!;
+    const kind = CLASSES[units[index]!]!;
     if (kind === WORD) {
       const start = index;
       do index++;
-      while (index < length && CLASSES[text.charCodeAt(index)] === WORD);
-      const key = startKey(text.charCodeAt(start), text.charCodeAt(start + 1));
+      while (index < length && CLASSES[units[index]!] === WORD);
+      let end = base + index;
+      if (index === length && !isLast) {
+        if (start > 0) return base + start;
+        while (end < text.length && CLASSES[text.charCodeAt(end)] === WORD) end++;
+      }
+      const key = startKey(units[start]!, start + 1 < length ? units[start + 1]! : 0);
       // Short words are the most; nearly all of them end here.
-      if (index - start >= MIN_TOKEN || SHORT_STARTS[key] !== 0) visitWord(text, start, index, found);
+      if (index - start >= MIN_TOKEN || SHORT_STARTS[key] !== 0) visitWord(text, base + start, end, found);
+      if (end > base + index) return end;
       continue;
     }
-    if (kind !== OTHER) visitMark(text, index, kind, found);
+    if (kind !== OTHER) visitMark(text, base + index, kind, found);
     // `\n` and `\t` written out: the letter is no part of the word after it.
-    index += kind === BACKSLASH && isEscapeLetter(text.charCodeAt(index + 1)) ? 2 : 1;
+    index += kind === BACKSLASH && isEscapeLetter(text.charCodeAt(base + index + 1)) ? 2 : 1;
   }
-  return found;
+  return base + index;
 }
 
 function visitWord(text: string, start: number, end: number, found: Candidates): void {

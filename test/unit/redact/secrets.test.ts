@@ -18,7 +18,6 @@ const OUTPUTS: readonly [string, string][] = [
 
 /** No run of the secret that would help anyone may be left: not the whole, not eight characters of it. */
 function assertGone(result: string, secret: string, what: string): void {
-  // eslint-disable-next-line no-control-regex
   const flat = result.replace(/\x1b\[[0-9;]*m/g, '');
   const whole = secret.replace(/\s|\\n/g, '');
   assert.ok(!flat.replace(/\s|\\n/g, '').includes(whole), `${what}: all of ${secret} is left in ${result}`);
@@ -104,6 +103,17 @@ describe('redact, secrets', function () {
     eachSecret(TOKEN_KINDS, (printed, secret, what) => {
       assertGone(redact(JSON.stringify({ error: `failed:\n${printed}\nand\t${printed}` }), options), secret, what);
     });
+  });
+
+  it('sees secrets wherever they stand in a long text', () => {
+    const { printed, secret } = TOKEN_KINDS[0]!.make(new Characters(5));
+    for (let before = 32 * 1024 - 45; before <= 32 * 1024 + 5; before++) {
+      for (const filler of ['x ', 'é ', '日本 ']) {
+        const lead = filler.repeat(before).slice(0, before - 1) + ' ';
+        assertGone(redact(`${lead}${printed} end`, options), secret, String(before));
+      }
+    }
+    assertGone(redact(`${'x'.repeat(100_000)}=${printed} end`, options), secret, 'after a long word');
   });
 
   it('takes secrets out of every text of plain data', () => {

@@ -171,6 +171,5 @@ function isComparable(operand: unknown): operand is string | number {
 
 /** UTF-8 and UTF-16 order alike, and convert without loss, below the surrogates. NUL ends a text for some of SQLite. */
 function isSafeText(operand: unknown): operand is string {
-  // eslint-disable-next-line no-control-regex
   return typeof operand === 'string' && !/[\0\ud800-\uffff]/.test(operand);
 }
