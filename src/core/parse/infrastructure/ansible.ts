@@ -7,7 +7,8 @@ const failure = /^(?:fatal|failed): \[([^\]]{1,200})\](?:: (FAILED|UNREACHABLE)!
 // `ERROR! couldn't resolve module/action 'foo'`, `[ERROR]: Task failed: Module failed: boom`
 const error = /^(?:(ERROR)! |\[(ERROR)\]: )(.*)$/u;
 // `The error appears to be in '/srv/site.yml': line 5, column 7, but may`, `Origin: /srv/site.yml:5:7`
-const appears = /^The (?:error|offending line) appears to (?:have been|be) in '([^']{1,500})': line (\d{1,7}), column (\d{1,7})/u;
+const appears =
+  /^The (?:error|offending line) appears to (?:have been|be) in '([^']{1,500})': line (\d{1,7}), column (\d{1,7})/u;
 const origin = /^Origin: (\S.{0,500}):(\d{1,7}):(\d{1,7})$/u;
 // `TASK [web : Install nginx] *********`
 const task = /^(?:TASK|RUNNING HANDLER) \[(.{1,400})\] \*{3,}$/u;

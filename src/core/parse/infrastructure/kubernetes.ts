@@ -107,10 +107,12 @@ export const klog = lineDialect({
   tool: 'klog',
   rules: [
     {
-      pattern: /^E\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} (?<file>[\w./-]{1,200}\.go):(?<line>\d{1,6})\] (?<message>.*)$/u,
+      pattern:
+        /^E\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} (?<file>[\w./-]{1,200}\.go):(?<line>\d{1,6})\] (?<message>.*)$/u,
     },
     {
-      pattern: /^F\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} (?<file>[\w./-]{1,200}\.go):(?<line>\d{1,6})\] (?<message>.*)$/u,
+      pattern:
+        /^F\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} (?<file>[\w./-]{1,200}\.go):(?<line>\d{1,6})\] (?<message>.*)$/u,
       severity: 'fatal',
     },
   ],

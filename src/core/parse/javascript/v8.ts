@@ -69,7 +69,8 @@ function readFromFrame(place: Place): Draft | undefined {
   return readError(place, line, { errorType: null, code: null, message: '' }, line);
 }
 
-function readError(place: Place, headerLine: number, header: ErrorHeader, frame: number): Draft {
+/** The error whose header stands on `headerLine` and whose first frame is expected on the line `frame`. */
+export function readError(place: Place, headerLine: number, header: ErrorHeader, frame: number): Draft {
   const reader = new ErrorReader(place);
   const draft = reader.read(headerLine, header, frame, 0);
   const source = sourceAbove(place, headerLine);

@@ -51,7 +51,8 @@ function evalFrame(name: string, place: string): StackFrame {
 
 /** Snapshots of test suites replace positions: `at f (../build/index.js:<<REPLACED>>)` */
 function replacedFrame(name: string, place: string): StackFrame | undefined {
-  const match = /^([^()]{1,1000}):<[^<>]{0,40}>{1,2}$/.exec(place) ?? /^<([^<>]{1,1000}\.[cm]?[jt]sx?)>$/.exec(place);
+  const match =
+    /^([^()]{1,1000}):<{1,2}[^<>]{0,40}>{1,2}$/.exec(place) ?? /^<([^<>]{1,1000}\.[cm]?[jt]sx?)>$/.exec(place);
   if (match?.[1]) return frameOf(name, match[1]);
   // Some tools leave the position out: `at f (/srv/app/index.js)`
   return /^(?:\/|file:|https?:|[A-Za-z]:[\\/]|node:)\S{1,1000}$/.test(place) ? frameOf(name, place) : undefined;

@@ -39,7 +39,8 @@ const strerror = new Map([
 
 // `cat: /etc/shadow: Permission denied`, `ls: cannot access 'x': No such file or directory`,
 // `cp: error writing 'b': No space left on device`, `mkdir: cannot create directory ‘a’: File exists`
-const said = /^(?<tool>[\w./+-]{1,80}): (?<message>(?:[^:\n]{1,1000}: ){0,6}(?<reason>[A-Z][a-z]+(?:[ /-][a-z]+){1,6}))$/u;
+const said =
+  /^(?<tool>[\w./+-]{1,80}): (?<message>(?:[^:\n]{1,1000}: ){0,6}(?<reason>[A-Z][a-z]+(?:[ /-][a-z]+){1,6}))$/u;
 
 /** Programs that say on one line what the system call answered: `prog: what: No such file or directory`. */
 export const coreutils: Dialect = {

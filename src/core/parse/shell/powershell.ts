@@ -49,7 +49,15 @@ function readNormal({ lines, line, floor, ceiling }: Place): Draft | undefined {
 }
 
 function readConcise({ lines, line, floor, ceiling }: Place): Draft | undefined {
-  const head = line > floor ? placed.exec(lines.at(line - 1).trimEnd().slice(0, 700))?.groups : undefined;
+  const head =
+    line > floor
+      ? placed.exec(
+          lines
+            .at(line - 1)
+            .trimEnd()
+            .slice(0, 700),
+        )?.groups
+      : undefined;
   if (!head) return undefined;
   const message: string[] = [];
   let last = line;
