@@ -5,6 +5,8 @@ export interface NamedAddress {
 }
 
 const patterns: readonly RegExp[] = [
+  // `Is the server running on host "localhost" (127.0.0.1) and accepting TCP/IP connections on port 5432?`
+  /on host "(?<host>[\w.:-]{1,120})"(?: \([\w.:]{1,60}\))? and accepting TCP\/IP connections on port (?<port>\d{1,5})/,
   // `connection to server at "localhost" (127.0.0.1), port 5432 failed`, `Failed to connect to localhost port 8080`
   /\b(?:at|to|host) "?(?<host>[\w.:-]{1,120})"?(?: \([\w.:]{1,60}\))?,? port (?<port>\d{1,5})\b/,
   // `connect ECONNREFUSED ::1:5432`, `dial tcp [::1]:5432: connect`
@@ -12,7 +14,7 @@ const patterns: readonly RegExp[] = [
   // `listen EADDRINUSE: address already in use :::3000`, `listen tcp :8080: bind`
   /(?:^|\s|::|\*)(?::)(?<port>\d{1,5})\b/,
   // `connect ECONNREFUSED 127.0.0.1:6379`, `http://api.example.com:8080/`, but not `app.js:45`
-  /(?<host>\blocalhost|\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|\b[a-z][\w-]{0,60}(?:\.(?!(?:[cm]?[jt]sx?|py|go|rs|rb|java|kt|cs|php|cpp|hpp|[ch])\b)[\w-]{1,60}){0,6}):(?<port>\d{2,5})\b/i,
+  /(?<![\w.@-]|[^/]\/)(?<host>localhost|\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}|[a-z][\w-]{0,60}(?:\.(?!(?:[cm]?[jt]sx?|py|go|rs|rb|java|kt|cs|php|cpp|hpp|[ch])\b)[\w-]{1,60}){0,6}):(?<port>\d{2,5})\b/i,
   // `host='localhost', port=9200`
   /host='(?<host>[\w.:-]{1,120})', port=(?<port>\d{1,5})\b/,
   // `getaddrinfo ENOTFOUND db.internal`, `Could not resolve host: nope.invalid`

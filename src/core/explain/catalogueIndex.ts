@@ -29,20 +29,27 @@ export class CatalogueIndex {
     }
   }
 
-  /** The most telling entry: one whose pattern matches, by type before by word; then one for the bare type or code. */
+  /**
+   * The most telling entry: one whose pattern matches, by type; one for the bare code; one whose pattern matches, by
+   * word; one for the bare type.
+   */
   find(report: ErrorReport, isWanted: (entry: CatalogueEntry) => boolean): Found | undefined {
     const fits = ({ entry, catalogue }: Owned) => isWanted(entry) && this.isOfLanguage(report, catalogue);
-    const message = messageStart(report);
     const headline = headlineOf(report);
-    const types = typesOf(report, headline);
-    const typed = types.flatMap((type) => this.byType.get(type) ?? []).filter(fits);
-    const worded = wordsOf(headline).flatMap((word) => this.byWord.get(word) ?? []);
-    for (const { entry } of [...typed, ...worded.filter(fits)]) {
-      const match = entry.pattern?.exec(message) ?? entry.pattern?.exec(headline);
-      if (match) return { entry, groups: match.groups ?? {} };
-    }
-    const bare = typed.find(({ entry, catalogue }) => !entry.pattern && this.isCertain(report, entry, catalogue));
-    return bare && { entry: bare.entry, groups: {} };
+    const typed = typesOf(report, headline)
+      .flatMap((type) => this.byType.get(type) ?? [])
+      .filter(fits);
+    const isBare = ({ entry, catalogue }: Owned) => !entry.pattern && this.isCertain(report, entry, catalogue);
+    const worded = () =>
+      wordsOf(headline)
+        .flatMap((word) => this.byWord.get(word) ?? [])
+        .filter(fits);
+    return (
+      matching(report, typed) ??
+      bare(typed.find((each) => isBare(each) && report.code !== null && each.entry.types?.includes(report.code))) ??
+      matching(report, worded()) ??
+      bare(typed.find(isBare))
+    );
   }
 
   /** A report of a tool, or of unknown language, may hold any language's message. */
@@ -59,6 +66,27 @@ export class CatalogueIndex {
   }
 }
 
+function matching(report: ErrorReport, candidates: readonly Owned[]): Found | undefined {
+  if (candidates.length === 0) return undefined;
+  const message = messageStart(report);
+  // `java.net.ConnectException: Connection refused` as the message of a wrapping exception
+  const texts = [message, headlineOf(report), message.replace(innerType, '')];
+  for (const { entry } of candidates) {
+    for (const text of texts) {
+      const match = entry.pattern?.exec(text);
+      if (match) return { entry, groups: match.groups ?? {} };
+    }
+  }
+  return undefined;
+}
+
+function bare(owned: Owned | undefined): Found | undefined {
+  return owned && { entry: owned.entry, groups: {} };
+}
+
+// `Caused by: java.lang.NullPointerException: x`, `---> System.InvalidOperationException: x`, `TypeError: x`
+const innerType = /^(?:Caused by: |Uncaught |-+> ?)?([\w.$:]{1,160}(?:Exception|Error)): /;
+
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list) list.push(value);
@@ -68,18 +96,25 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 // `EADDRINUSE`, `TS7016`, `ERR_REQUIRE_ESM`, `SQLITE_BUSY`, `E0502`: codes inside a message
 const codeShape = /\b(?:E[A-Z]{4,15}|[A-Z]{1,4}\d{3,6}|[A-Z]{2,12}(?:_[A-Z0-9]{1,20}){1,8})\b/g;
 
-/** Code, type, last part of the type, then codes that the message holds. */
-function typesOf({ code, errorType }: ErrorReport, headline: string): string[] {
+/** Code, type, last part of the type, codes that the message holds, and a type that it starts with. */
+function typesOf(report: ErrorReport, headline: string): string[] {
+  const { code, errorType } = report;
   const types = new Set<string>();
   if (code) types.add(code);
   if (errorType) {
     const type = errorType.slice(0, 300);
     types.add(type);
-    // `java.net.ConnectException`, `Errno::ENOENT`, `Illuminate\Database\QueryException`, `panic: x`
-    types.add(type.replace(/^.*(?:\.|::|\\|\/)(?=\w)/, ''));
+    types.add(lastPart(type));
   }
   for (const [found] of headline.matchAll(codeShape)) types.add(found);
+  const inner = innerType.exec(messageStart(report))?.[1];
+  if (inner) types.add(lastPart(inner));
   return [...types];
+}
+
+// `java.net.ConnectException`, `Errno::ENOENT`, `Illuminate\\Database\\QueryException`
+function lastPart(type: string): string {
+  return type.replace(/^.*(?:\.|::|\\|\/)(?=\w)/, '');
 }
 
 function wordsOf(headline: string): string[] {

@@ -12,6 +12,7 @@ export function catalogueStory(report: ErrorReport, kind: 'specific' | 'broad'):
   const found = index.find(report, ({ isBroad }) => (isBroad === true) === (kind === 'broad'));
   if (!found) return undefined;
   const values = factsOf(report);
-  for (const [name, value] of Object.entries(found.groups)) if (value) values.set(name, value.trim());
+  for (const [name, value] of Object.entries(found.groups))
+    if (value) values.set(name.replace(/\d$/, ''), value.trim());
   return fillStory(found.entry, values, 'catalogue');
 }

@@ -55,6 +55,9 @@ const number = /(?:\[Errno |\(os error |\berrno: ?-?|\bOs \{ code: )(\d{1,5})/;
 // `[WinError 10061]`, `OSError: [WinError 5]`
 const windowsNumber = /\[WinError (\d{1,5})\]/;
 
+// `Connection to 127.0.0.1:5433 refused.`, `The connection to the server localhost:8080 was refused`
+const refused = /\bconnection to (?:the server )?\S{1,120} (?:was )?refused/i;
+
 /** Windows' own error numbers, by the errno that means the same (Microsoft, System Error Codes). */
 const windows = new Map([
   ['2', 'ENOENT'],
@@ -103,6 +106,7 @@ export function errnoOf(report: ErrorReport): string | undefined {
   if (named) return named;
   const headline = headlineOf(report);
   const printed = number.exec(headline)?.[1];
+  if (refused.test(headline)) return 'ECONNREFUSED';
   return (
     windows.get(windowsNumber.exec(headline)?.[1] ?? '') ??
     (printed && nameOf(Number(printed))) ??

@@ -48,7 +48,8 @@ function storyOfCause(report: ErrorReport, chain: readonly ErrorReport[]): Story
   for (const cause of asked) {
     const story = specificStory(cause);
     if (!story) continue;
-    const outer = clip(report.errorType ?? 'This error', 60);
+    // `java.lang.RuntimeException` is called RuntimeException
+    const outer = clip(report.errorType?.replace(/^(?:[\w$]{1,80}\.)+(?=\w)/, '') ?? 'This error', 60);
     const lead =
       report.parts.length > 1
         ? `${outer} holds ${report.parts.length} errors; the first: `
@@ -71,13 +72,16 @@ function chainOf(report: ErrorReport): ErrorReport[] {
   return chain;
 }
 
+// `node:internal/process/promises`, `/srv/node_modules/x/index.js`, `/usr/lib/python3/site-packages/x.py`
+const foreign = /^node:|[\\/](?:node_modules|site-packages|\.cargo|\.rustup)[\\/]/;
+
 /** The nearest own frame; for a compiler, which prints no frames, the place that it complains about. */
 function placeOf({ innermostInApp, innermost, frameCount }: ErrorReport): Explanation['place'] {
   if (innermostInApp?.file) {
     const { file, line, column } = innermostInApp;
     return { file, line, column, function: innermostInApp.function };
   }
-  if (!innermost || frameCount > 0) return null;
+  if (!innermost || frameCount > 0 || foreign.test(innermost.file)) return null;
   return { file: innermost.file, line: innermost.line, column: innermost.column, function: null };
 }
 

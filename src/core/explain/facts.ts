@@ -1,5 +1,5 @@
 import type { ErrorReport } from '../report';
-import { addressOf } from './addressOf';
+import { addressOf, type NamedAddress } from './addressOf';
 import { headlineOf, messageStart } from './headline';
 import { ownerOfPort } from './ownerOfPort';
 import { pathOf } from './pathOf';
@@ -25,7 +25,7 @@ export function factsOf(report: ErrorReport): Map<string, string> {
   set('file', report.innermost?.file);
   set('line', report.innermost?.line);
   const headline = headlineOf(report);
-  const { host, port } = addressOf(headline, properties);
+  const { host, port } = addressNamedBy(report);
   set('host', host);
   set('port', port);
   set(
@@ -40,6 +40,15 @@ export function factsOf(report: ErrorReport): Map<string, string> {
   );
   for (const [i, name] of ['first', 'second', 'third'].entries()) set(name, quoted[i]);
   return facts;
+}
+
+/** Of an error without words, such as an AggregateError, the cause names it. */
+function addressNamedBy(report: ErrorReport): NamedAddress {
+  for (const each of [report, ...report.causes.slice(0, 3)]) {
+    const address = addressOf(headlineOf(each), new Map(each.properties ?? []));
+    if (address.host || address.port) return address;
+  }
+  return {};
 }
 
 /** Node prints string properties in quotes. */

@@ -2,16 +2,34 @@ import type { ErrorReport, SourceLocation } from '../report';
 import { clip } from './clip';
 import type { Story } from './explanation';
 
+/** Types that anything may be thrown as. */
+const plainTypes = new Set([
+  'Error',
+  'error',
+  'Exception',
+  'RuntimeError',
+  'RuntimeException',
+  'Throwable',
+  'StandardError',
+  'fatal',
+  'FATAL',
+  'ERROR',
+]);
+
 /** What the structure of a report says about an error that no table knows. Nothing here is guessed. */
 export function generalStory(report: ErrorReport): Story {
   const { errorType, message } = report;
   const tool = [report.tool, report.language].find((name) => name && name !== 'unknown');
   const by = tool ? ` by ${clip(tool, 40)}` : '';
-  const words = message ? ` with the message “${clip(message.split('\n', 1)[0]!, 120)}”` : ' without a message';
-  const kind = errorType ? `an error of type ${clip(errorType, 60)}` : 'an error';
+  const firstLine = clip(message?.split('\n', 1)[0] ?? '', 120);
+  const words = firstLine ? `: “${firstLine}”` : ', without a message';
+  const type = errorType ? clip(errorType, 60) : null;
+  const isPlain = type === null || plainTypes.has(type.replace(/^.*\./, ''));
   return {
-    title: errorType ? clip(errorType, 80) : 'An error that is not in the catalogue',
-    summary: `This is ${kind}, reported${by}${words}. The catalogue has no entry for it.`,
+    title: (isPlain ? clip(firstLine, 80) : type) || type || 'An error without words',
+    summary: isPlain
+      ? `An error was reported${by}${words}. Its type says nothing more, so its own words are what there is to go by.`
+      : `An error of type ${type} was reported${by}${words}. The catalogue has no entry for it.`,
     causes: causesOf(report),
     checks: checksOf(report),
     source: 'general',
@@ -48,6 +66,7 @@ function checksOf({ message, innermostInApp, severity }: ErrorReport): string[] 
 }
 
 function place({ file, line }: SourceLocation): string {
-  const base = clip(file.split(/[\\/]/).pop() || file, 60);
+  const end = file.slice(-200);
+  const base = clip(end.slice(1 + Math.max(end.lastIndexOf('/'), end.lastIndexOf('\\'))) || end, 60);
   return line === null ? base : `${base}:${line}`;
 }

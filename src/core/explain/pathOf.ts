@@ -9,12 +9,15 @@ const patterns: readonly RegExp[] = [
   /^(?:[\w./+-]{1,60}: )(?:line \d{1,6}: )?(?:cannot [a-z]{2,12} )?['"‘]?(?<path>[^\s:'"’]{1,240})['"’]?: [A-Z]/,
 ];
 
+// `message: "No such file or directory"`: words of the system in quotes, not a name
+const sentence = /^[A-Z][a-z]{0,20} [a-z]{1,20} /;
+
 /** The file or folder that a message of the operating system names; undefined when none is certain. */
 export function pathOf(message: string): string | undefined {
   const line = message.slice(0, 600);
   for (const pattern of patterns) {
     const path = pattern.exec(line)?.groups?.path;
-    if (path) return path;
+    if (path && !sentence.test(path)) return path;
   }
   return undefined;
 }

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { checkSync } from 'recheck';
 import { catalogues } from '../../../src/core/explain/catalogue';
 import type { CatalogueEntry } from '../../../src/core/explain/catalogue/entry';
 import { explainError } from '../../../src/core/explain';
@@ -45,7 +44,7 @@ describe('the catalogue of errors', () => {
       if (!entry.pattern || !entry.example) return assert.ok(entry.types?.length);
       assert.match(entry.example, entry.pattern);
       if (entry.types?.length) return;
-      const words = entry.example.toLowerCase().match(/[\w-]+/g) ?? [];
+      const words: string[] = entry.example.toLowerCase().match(/[\w-]+/g) ?? [];
       assert.ok(entry.words?.some((word) => words.includes(word)));
     });
 
@@ -75,17 +74,5 @@ describe('the catalogue of errors', () => {
 
   it('writes words in lower case, one word each', () => {
     for (const { entry } of all) for (const word of entry.words ?? []) assert.match(word, /^[a-z0-9_-]+$/);
-  });
-
-  it('has only patterns that are safe from catastrophic backtracking', function () {
-    this.timeout(600_000);
-    for (const { catalogue, entry } of all) {
-      if (!entry.pattern) continue;
-      const { status, attack } = checkSync(entry.pattern.source, entry.pattern.flags, { timeout: 20_000 }) as {
-        status: string;
-        attack?: { pattern: string };
-      };
-      assert.notEqual(status, 'vulnerable', `${catalogue.name}: ${entry.title} ${attack?.pattern}`);
-    }
   });
 });

@@ -48,7 +48,7 @@ export const containers: Catalogue = {
       words: ['manifest', 'pull', 'image', 'imagepullbackoff', 'errimagepull'],
       example: "pull access denied for acme/app, repository does not exist or may require 'docker login'",
       pattern:
-        /pull access denied for (?<image>[\w./:-]{1,120})|manifest (?:for (?<name>[\w./:-]{1,120}) not found|unknown)|Failed to pull image "(?<pulled>[^"\n]{1,160})"|ErrImagePull|ImagePullBackOff|no matching manifest for/,
+        /pull access denied for (?<image>[\w./:-]{1,120})|manifest (?:for (?<image2>[\w./:-]{1,120}) not found|unknown)|Failed to pull image "(?<image3>[^"\n]{1,160})"|ErrImagePull|ImagePullBackOff|no matching manifest for/,
       summary: 'The image {image|that was asked for} cannot be pulled.',
       causes: [
         'A typo in name or tag',
@@ -109,10 +109,10 @@ export const containers: Catalogue = {
     },
     {
       title: 'Kubernetes: cluster not reachable',
-      words: ['server', 'connection'],
+      words: ['server', 'connection', 'current-context'],
       example: 'The connection to the server localhost:8080 was refused - did you specify the right host or port?',
       pattern:
-        /The connection to the server (?<server>\S{1,120}) was refused|Unable to connect to the server|current-context is not set/,
+        /The connection to the server (?<server>\S{1,120}) was refused|Unable to connect to the server|couldn't get current server API group list|current-context is not set/,
       summary: '`kubectl` cannot reach the cluster ({server|no address}).',
       causes: ['No kubeconfig: `localhost:8080` is the default then', 'The cluster is stopped, or the VPN is off'],
       checks: ['See it: `kubectl config view --minify`', 'Start the local cluster: `minikube start`'],
@@ -122,8 +122,9 @@ export const containers: Catalogue = {
       words: ['notfound', 'found'],
       example: 'Error from server (NotFound): deployments.apps "web" not found',
       pattern:
-        /\(NotFound\): (?<kind>[\w.]{1,80}) "(?<name>[^"\n]{1,120})" not found|container not found \("(?<container>[^"\n]{1,80})"\)|namespaces? "(?<namespace>[^"\n]{1,80})" not found/,
-      summary: 'The cluster has no {kind|container} of this name ({name|see the message}) in this namespace.',
+        /\(NotFound\): (?<kind>[\w.]{1,80}) "(?<name>[^"\n]{1,120})" not found|container not found \("(?<kind2>[^"\n]{1,80})"\)|namespaces? "[^"\n]{1,80}" not found/,
+      summary:
+        'The cluster has no {kind|the one in the message} of this name ({name|see the message}) in this namespace.',
       causes: ['Another namespace or context', 'A typo, or it was deleted'],
       checks: ['Look everywhere: `kubectl get all -A`', 'Name the namespace with `-n`'],
     },

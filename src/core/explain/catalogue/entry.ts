@@ -13,7 +13,8 @@ export interface CatalogueEntry extends StoryTemplate {
   words?: readonly string[];
   /** A real message that `pattern` matches; the tests hold the two against each other. */
   example?: string;
-  /** Over the message, else over `type: message`; its named groups are placeholders. Linear. */
+  /** Over the message, else over `type: message`. Linear. Its named groups are placeholders; a group has one name in one
+   * pattern, so that of another alternative gets a digit: `name2` also fills `{name}`. */
   pattern?: RegExp;
   /** Says little by itself: a cause that another entry explains tells the story instead. */
   isBroad?: true;

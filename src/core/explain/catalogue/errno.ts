@@ -107,7 +107,7 @@ export const errnoEntries: readonly CatalogueEntry[] = [
   {
     title: 'File or folder not found',
     types: ['ENOENT'],
-    summary: '{path|The file or folder} does not exist, seen from where the program runs.',
+    summary: '{path|The file or folder}, or a folder on the way to it, does not exist where the program looks.',
     causes: [
       'A relative path, and another working directory than expected',
       'A typo, or upper and lower case confused',

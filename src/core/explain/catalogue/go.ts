@@ -86,8 +86,8 @@ export const go: Catalogue = {
       title: 'Undefined name',
       words: ['undefined'],
       example: 'undefined: cmdLocalQuery',
-      pattern: /^undefined: (?<name>[\w.]{1,80})|^(?<field>[\w.()]{1,80}) undefined \(type/,
-      summary: 'The compiler knows no `{name|field}` here.',
+      pattern: /^undefined: (?<name>[\w.]{1,80})|^(?<name2>[\w.()]{1,80}) undefined \(type/,
+      summary: 'The compiler knows no `{name|the one in the message}` here.',
       causes: [
         'A typo, a missing import, or a name in lower case of another package',
         'The file is left out: build tags, or `go run` of one file only',

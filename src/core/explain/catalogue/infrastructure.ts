@@ -17,7 +17,7 @@ export const infrastructure: Catalogue = {
       title: 'Terraform: undeclared',
       words: ['undeclared', 'unsupported', 'declared'],
       example: 'Reference to undeclared module',
-      pattern: /Reference to undeclared (?<what>[\w ]{1,40})|Unsupported (?:argument|block type|attribute)/,
+      pattern: /Reference to undeclared [\w ]{1,40}|Unsupported (?:argument|block type|attribute)/,
       summary: 'The configuration names something that is not declared or not known: {message}',
       causes: ['A typo', 'The block is in another module', 'Another version of the provider'],
       checks: ['Check it: `terraform validate`', 'Refresh providers: `terraform init -upgrade`'],
@@ -89,17 +89,27 @@ export const infrastructure: Catalogue = {
       example: 'CONFLICT (content): Merge conflict in src/app.ts',
       pattern:
         /Merge conflict in (?<file>\S{1,200})|Automatic merge failed|you have unmerged files|would be overwritten by (?:merge|checkout)|could not apply [0-9a-f]{7}/,
-      summary: 'git cannot join two changes by itself, or would overwrite local ones.',
+      summary: 'git cannot join two changes of {file|a file} by itself, or would overwrite local ones.',
       causes: ['Both sides changed the same lines', 'Local changes are not committed'],
       checks: ['See what is open: `git status`', 'Resolve and `git add`, or go back: `git merge --abort`'],
+    },
+    {
+      title: 'No remote or upstream branch',
+      words: ['push', 'upstream', 'tracking', 'remote', 'repository'],
+      example: 'No configured push destination.',
+      pattern:
+        /No configured push destination|has no upstream branch|There is no tracking information|No such remote|'[^'\n]{1,80}' does not appear to be a git repository/,
+      summary: 'git does not know where this branch is pushed to or pulled from: {message}',
+      causes: ['The branch is new', 'The repository has no remote, or one of another name'],
+      checks: ['See the remotes: `git remote -v`', 'Push and remember: `git push -u origin HEAD`'],
     },
     {
       title: 'git: unknown name',
       words: ['pathspec', 'revision', 'ambiguous', 'refspec', 'branch'],
       example: "pathspec 'featre' did not match any file(s) known to git",
       pattern:
-        /pathspec '(?<name>[^'\n]{1,120})' did not match|unknown revision or path|src refspec (?<ref>\S{1,120}) does not match any|bad revision/,
-      summary: 'git knows no branch, commit or file {name|ref}.',
+        /pathspec '(?<name>[^'\n]{1,120})' did not match|unknown revision or path|src refspec (?<name2>\S{1,120}) does not match any|bad revision/,
+      summary: 'git knows no branch, commit or file {name|the one in the message}.',
       causes: ['A typo', 'It exists at the remote only'],
       checks: ['Get the names: `git fetch --all`', 'List them: `git branch -a`'],
     },
@@ -142,7 +152,7 @@ export const infrastructure: Catalogue = {
       words: ['certificate', 'cert', 'ssl', 'x509'],
       example: 'SSL certificate problem: unable to get local issuer certificate',
       pattern:
-        /SSL certificate problem: (?<why>[^\n]{1,80})|certificate verify failed|x509: certificate (?<reason>[^\n]{1,80})|self[- ]signed certificate|certificate has expired/i,
+        /SSL certificate problem: (?<why>[^\n]{1,80})|certificate verify failed|x509: certificate (?<why2>[^\n]{1,80})|self[- ]signed certificate|certificate has expired/i,
       summary: 'The certificate of {host|the server} was not accepted: {why|see the message}',
       causes: [
         'A company proxy with its own authority',
@@ -163,6 +173,19 @@ export const infrastructure: Catalogue = {
       summary: 'Both sides did not agree on TLS: {message}',
       causes: ['`https` spoken to a plain HTTP port', 'One side is too old for the other'],
       checks: ['Try `http` on that port', 'See the protocol: `openssl s_client -connect {host|HOST}:{port|443}`'],
+    },
+    {
+      title: 'curl could not connect',
+      words: ['curl'],
+      example: "curl: (7) Failed to connect to 127.0.0.1 port 8080 after 0 ms: Couldn't connect to server",
+      pattern: /^(?:curl: )?\(7\) /,
+      summary: 'curl could not open a connection to {address|the server}.',
+      causes: [
+        'Nothing is listening there',
+        'A firewall or proxy is between',
+        'Inside a container, `localhost` is the container itself',
+      ],
+      checks: ['See whether anything listens: `nc -vz {host|HOST} {port|PORT}`', 'See more: `curl -v`'],
     },
     {
       title: 'curl could not finish',

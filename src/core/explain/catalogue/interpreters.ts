@@ -10,8 +10,8 @@ export const perl: Catalogue = {
       words: ['locate'],
       example: "Can't locate JSON/XS.pm in @INC (you may need to install the JSON::XS module)",
       pattern:
-        /Can't locate (?<file>[\w/]{1,120}\.pm) in @INC(?: \(you may need to install the (?<module>[\w:]{1,120}) module\))?/,
-      summary: 'Perl does not find the module {module|file}.',
+        /Can't locate (?<module2>[\w/]{1,120}\.pm) in @INC(?: \(you may need to install the (?<module>[\w:]{1,120}) module\))?/,
+      summary: 'Perl does not find the module {module|the one in the message}.',
       causes: ['It is not installed for this Perl', 'Its folder is not in `@INC`'],
       checks: ['Install it: `cpanm {module|MODULE}`', 'Add a folder: `perl -Ilib`'],
     },
@@ -20,7 +20,7 @@ export const perl: Catalogue = {
       words: ['undefined', 'uninitialized', 'unblessed'],
       example: 'Can\'t call method "name" on an undefined value at a.pl line 3.',
       pattern:
-        /Can't call method "(?<name>\w{1,80})" on (?:an undefined value|unblessed reference)|Use of uninitialized value|Can't use an undefined value|Can't locate object method/,
+        /Can't call method "\w{1,80}" on (?:an undefined value|unblessed reference)|Use of uninitialized value|Can't use an undefined value|Can't locate object method/,
       summary: 'A value has nothing in it, or is no object, where one is needed: {message}',
       causes: ['A lookup gave undef', 'A typo in a hash key'],
       checks: ['Print it: `use Data::Dumper; print Dumper($x)`'],
@@ -30,8 +30,7 @@ export const perl: Catalogue = {
       words: ['symbol', 'syntax', 'bareword'],
       example:
         'Global symbol "$total" requires explicit package name (did you forget to declare "my $total"?) at a.pl line 4.',
-      pattern:
-        /Global symbol "(?<name>[^"\n]{1,80})" requires explicit|^syntax error at|Bareword "[^"\n]{1,80}" not allowed/,
+      pattern: /Global symbol "[^"\n]{1,80}" requires explicit|^syntax error at|Bareword "[^"\n]{1,80}" not allowed/,
       summary: 'Perl cannot compile the file: {message}',
       causes: ['`my` is missing, or a typo', 'A semicolon or bracket is missing just above'],
       checks: ['Check the file: `perl -c` and its name'],
@@ -85,8 +84,8 @@ export const r: Catalogue = {
       words: ['object', 'function'],
       example: "object 'df1' not found",
       pattern:
-        /object ['‘](?<name>[^'’\n]{1,80})['’] not found|could not find function ['"‘“](?<function>[^'"’”\n]{1,80})/,
-      summary: 'R does not know {name|function} here.',
+        /object ['‘](?<name>[^'’\n]{1,80})['’] not found|could not find function ['"‘“](?<name2>[^'"’”\n]{1,80})/,
+      summary: 'R does not know {name|the one in the message} here.',
       causes: ['A typo, or the line that makes it was not run', 'The package is not loaded'],
       checks: ['Load it: `library(NAME)`', 'List what is there: `ls()`'],
     },
@@ -95,8 +94,8 @@ export const r: Catalogue = {
       words: ['package'],
       example: 'there is no package called ‘dplyr’',
       pattern:
-        /there is no package called ['‘](?<package>[\w.]{1,60})|package or namespace load failed for ['‘](?<name>[\w.]{1,60})/,
-      summary: 'The R package {package|name} is not installed here or does not load.',
+        /there is no package called ['‘](?<package>[\w.]{1,60})|package or namespace load failed for ['‘](?<package2>[\w.]{1,60})/,
+      summary: 'The R package {package|the one in the message} is not installed here or does not load.',
       causes: ['It was never installed for this version of R'],
       checks: ['Install it with `install.packages`', 'Print `.libPaths()`'],
     },

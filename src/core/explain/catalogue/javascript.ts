@@ -10,9 +10,9 @@ export const javascript: Catalogue = {
       types: ['TypeError'],
       example: "Cannot read properties of undefined (reading 'map')",
       pattern:
-        /^Cannot (?:read|set) propert(?:y|ies) (?:'(?<property>[^']{1,80})' )?of (?<value>undefined|null)(?: \((?:reading|setting) '(?<name>[^']{1,80})'\))?/,
+        /^Cannot (?:read|set) propert(?:y|ies) (?:'(?<name2>[^']{1,80})' )?of (?<value>undefined|null)(?: \((?:reading|setting) '(?<name>[^']{1,80})'\))?/,
       summary:
-        'The value before `.{name|property}` is {value} at that moment, so nothing can be read from or written to it.',
+        'The value before `.{name|the one in the message}` is {value} at that moment, so nothing can be read from or written to it.',
       causes: [
         'Data that is loaded later is used before it is there',
         'A function returned nothing, or a lookup found nothing',
@@ -28,7 +28,7 @@ export const javascript: Catalogue = {
       types: ['TypeError'],
       example: "undefined is not an object (evaluating 'suffix.substr')",
       pattern:
-        /^(?<value>undefined|null) is not an object \(evaluating '(?<name>[^'\n]{1,120})'|^(?:can't access property|(?<subject>\S{1,80}) is (?:undefined|null)$)/,
+        /^(?<value>undefined|null) is not an object \(evaluating '(?<name>[^'\n]{1,120})'|^(?:can't access property|(?<name2>\S{1,80}) is (?:undefined|null)$)|^Unable to get property '(?<name3>[^'\n]{1,80})' of undefined or null/,
       summary: 'A property is used on a value that is {value|undefined or null} ({name|see the message}).',
       causes: [
         'Data that is loaded later is used before it is there',
@@ -40,7 +40,7 @@ export const javascript: Catalogue = {
       title: 'Not a function',
       types: ['TypeError'],
       example: 'config.flightSuretyData.authorizeCaller is not a function',
-      pattern: /^(?<name>[^\n]{1,120}?) is not a function/,
+      pattern: /^(?<name>[^\n]{1,120}?) is not a function|has no method '(?<name2>[^'\n]{1,80})'$/,
       summary: '`{name}` is called, but what it holds is not a function.',
       causes: [
         'A typo, or a method of another type or version of the library',
@@ -118,8 +118,8 @@ export const javascript: Catalogue = {
       title: 'Name is not defined',
       types: ['ReferenceError'],
       example: 'fooBar is not defined',
-      pattern: /^(?<name>\S{1,80}) is not defined|^Can't find variable: (?<variable>\S{1,80})/,
-      summary: 'No variable called `{name|variable}` exists at this place.',
+      pattern: /^(?<name>\S{1,80}) is not defined|^Can't find variable: (?<name2>\S{1,80})/,
+      summary: 'No variable called `{name|the one in the message}` exists at this place.',
       causes: [
         'A typo, or a missing import',
         'A browser name (`window`, `document`) used in Node, or `require` in an ES module',
@@ -413,10 +413,10 @@ export const javascript: Catalogue = {
     {
       title: 'Blocked by CORS',
       types: ['CORS', 'Cross-Origin Request Blocked'],
-      words: ['cors'],
+      words: ['cors', 'access-control-allow-origin'],
       example:
         "Access to fetch at 'http://localhost:5000/api' from origin 'http://localhost:3000' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present",
-      pattern: /blocked by CORS policy|Same Origin Policy disallows/,
+      pattern: /blocked by CORS policy|not allowed by Access-Control-Allow-Origin|Same Origin Policy disallows/,
       summary: 'The browser withheld the answer: the server does not allow pages of this origin to read it.',
       causes: [
         'The server sends no `Access-Control-Allow-Origin` for this origin',
@@ -459,6 +459,17 @@ export const javascript: Catalogue = {
       summary: 'The operation was cancelled through a signal or a timeout before it ended.',
       causes: ['A timeout that is too short', 'The component or request that started it went away'],
       checks: ['Look who calls `abort`', 'Measure how long it takes'],
+    },
+    {
+      title: 'Several errors at once',
+      types: ['AggregateError', 'SuppressedError'],
+      isBroad: true,
+      summary: 'Several errors were collected in one: {message|each has its own reason}',
+      causes: [
+        'All of several attempts failed, such as the addresses of one host',
+        '`Promise.any` found no promise that succeeded',
+      ],
+      checks: ['Print `error.errors`: it holds each of them', 'Start with the first'],
     },
     {
       title: 'Error in JavaScript',

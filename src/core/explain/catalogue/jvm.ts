@@ -55,6 +55,16 @@ export const jvm: Catalogue = {
       checks: ['Log `getClass()` of the value', 'Look where the value is put in'],
     },
     {
+      title: 'Main class not found',
+      words: ['main'],
+      example: 'Could not find or load main class com.acme.App',
+      pattern:
+        /Could not find or load main class (?<name>[\w.$/]{1,160})|no main manifest attribute|Main method not found in class (?<name2>[\w.$]{1,160})/,
+      summary: 'Java finds no class {name|named in the manifest} to start, or it has no `main` method.',
+      causes: ['A wrong class path or package name', 'The jar was built without a main class', 'It was not compiled'],
+      checks: ['Give the full name with its package and `-cp`', 'Look inside: `jar tf app.jar`'],
+    },
+    {
       title: 'Class not found',
       types: ['ClassNotFoundException', 'NoClassDefFoundError'],
       summary:
@@ -200,7 +210,7 @@ export const jvm: Catalogue = {
       words: ['bean'],
       example: "No qualifying bean of type 'com.acme.Mailer' available",
       pattern:
-        /No qualifying bean of type '(?<bean>[^'\n]{1,120})'|required a bean (?:of type|named) '(?<needed>[^'\n]{1,120})'/,
+        /No qualifying bean of type '(?<bean>[^'\n]{1,120})'|required a bean (?:of type|named) '(?<bean2>[^'\n]{1,120})'/,
       summary: 'Spring has no {bean|bean of the type asked for} to inject.',
       causes: [
         '`@Component` or `@Bean` is missing',
@@ -285,7 +295,7 @@ export const jvm: Catalogue = {
       words: ['artifact', 'resolve'],
       example: 'Could not find artifact com.acme:lib:jar:1.0 in central',
       pattern:
-        /Could not (?:find|resolve|transfer) (?:artifact |all (?:files|dependencies|artifacts) )?(?<artifact>[\w.:-]{1,120})?/,
+        /Could not (?:find|resolve|transfer) (?:artifact|all (?:files|dependencies|artifacts)|metadata|dependencies)(?: for configuration)? '?(?<artifact>[\w.:-]{1,120})/,
       summary: 'The build cannot fetch {artifact|a dependency} from its repositories.',
       causes: ['A typo or a version that does not exist', 'A private repository, proxy or credentials are missing'],
       checks: [

@@ -28,7 +28,7 @@ export const swift: Catalogue = {
       words: ['scope', 'member', 'convert'],
       example: "cannot find 'total' in scope",
       pattern:
-        /cannot find (?:type )?'(?<name>[^'\n]{1,80})' in scope|has no member '(?<member>[^'\n]{1,80})'|[Cc]annot convert value of type/,
+        /cannot find (?:type )?'[^'\n]{1,80}' in scope|has no member '[^'\n]{1,80}'|[Cc]annot convert value of type/,
       summary: 'The compiler refuses this line: {message}',
       causes: ['A typo or a missing import', 'A value of another type than needed'],
       checks: ['Look at the types with Option-click', 'Build clean: `swift package clean`'],
@@ -56,7 +56,7 @@ export const dart: Catalogue = {
       words: ['subtype', 'nosuchmethoderror'],
       example: "type 'Null' is not a subtype of type 'String'",
       pattern:
-        /type '(?<actual>[^'\n]{1,80})' is not a subtype of type '(?<expected>[^'\n]{1,80})'|The method '(?<method>[^'\n]{1,80})' was called on null/,
+        /type '(?<actual>[^'\n]{1,80})' is not a subtype of type '(?<expected>[^'\n]{1,80})'|The method '[^'\n]{1,80}' was called on null/,
       summary: 'A value of type {actual|Null} is used where {expected|an object} is needed.',
       causes: ['JSON with a missing field or other type', 'A list that is not cast'],
       checks: ['Print the data before it is parsed', 'Make the field nullable, or give a default'],
@@ -66,7 +66,7 @@ export const dart: Catalogue = {
       words: ['overflowed', 'unbounded'],
       example: 'A RenderFlex overflowed by 42 pixels on the right.',
       pattern:
-        /A RenderFlex overflowed by (?<pixels>[\d.]{1,12}) pixels|was given unbounded height|Vertical viewport was given unbounded/,
+        /A RenderFlex overflowed by [\d.]{1,12} pixels|was given unbounded height|Vertical viewport was given unbounded/,
       summary: 'The children of a row or column do not fit their space: {message}',
       causes: ['A long text or list without `Expanded`', 'A list inside a column without a height'],
       checks: ['Wrap it in `Expanded` or `Flexible`', 'Look with the layout inspector'],

@@ -10,9 +10,9 @@ export const native: Catalogue = {
       words: ['undefined', 'unresolved', 'symbols'],
       example: "undefined reference to `sqrt'",
       pattern:
-        /undefined reference to (?:symbol )?[`'‘"]?(?<name>[^`'’"\n]{1,160})|[Uu]ndefined symbols? (?:for architecture|: ?(?<symbol>\S{1,120}))|unresolved external symbol (?<external>\S{1,120})/,
+        /undefined reference to (?:symbol )?[`'‘"]?(?<name>[^`'’"\n]{1,160})|[Uu]ndefined symbols? (?:for architecture|: ?(?<name2>\S{1,120}))|unresolved external symbol (?<name3>\S{1,120})/,
       summary:
-        'The linker found no definition of {name|symbol}: it is declared, but nothing that is linked contains it.',
+        'The linker found no definition of {name|the one in the message}: it is declared, but nothing that is linked contains it.',
       causes: [
         'A library (`-lm`, `-pthread`) or source file is missing in the link',
         'Libraries stand before what needs them',
@@ -24,8 +24,8 @@ export const native: Catalogue = {
       title: 'Defined twice',
       words: ['multiple', 'duplicate'],
       example: "multiple definition of `log_level_t'",
-      pattern: /multiple definition of [`'‘"]?(?<name>[^`'’"\n;]{1,160})|duplicate symbol '?(?<symbol>[^'\n]{1,120})/,
-      summary: 'The linker found {name|symbol} in more than one object.',
+      pattern: /multiple definition of [`'‘"]?(?<name>[^`'’"\n;]{1,160})|duplicate symbol '?(?<name2>[^'\n]{1,120})/,
+      summary: 'The linker found {name|the one in the message} in more than one object.',
       causes: [
         'A variable is defined in a header (GCC 10 and later no longer merge these)',
         'A source file is linked twice',
@@ -36,8 +36,8 @@ export const native: Catalogue = {
       title: 'Library not found',
       words: ['cannot', 'library'],
       example: 'cannot find -lssl: No such file or directory',
-      pattern: /cannot find -l(?<library>[\w.+-]{1,60})|library ['"]?-?l?(?<name>[\w.+-]{1,60})['"]? not found/,
-      summary: 'The linker does not find the library {library|name}.',
+      pattern: /cannot find -l(?<library>[\w.+-]{1,60})|library ['"]?-?l?(?<library2>[\w.+-]{1,60})['"]? not found/,
+      summary: 'The linker does not find the library {library|the one in the message}.',
       causes: ['The development package is not installed', 'Its folder is not among the `-L` options'],
       checks: ['Look for it: `ldconfig -p | grep {library|NAME}`', 'Install its `-dev` package'],
     },
@@ -47,8 +47,8 @@ export const native: Catalogue = {
       words: ['fatal', 'file', 'include'],
       example: 'openssl/ssl.h: No such file or directory',
       pattern:
-        /^(?:fatal error: )?['"]?(?<header>[\w./+-]{1,160}\.h(?:pp|h|xx)?)['"]?: No such file|^['"](?<file>[^'"\n]{1,160})['"] file not found|Cannot open include file: ['"](?<include>[^'"\n]{1,160})/,
-      summary: 'The compiler does not find the header {header|file}.',
+        /^(?:fatal error: )?['"]?(?<header>[\w./+-]{1,160}\.h(?:pp|h|xx)?)['"]?: No such file|^['"](?<header2>[^'"\n]{1,160})['"] file not found|Cannot open include file: ['"](?<header3>[^'"\n]{1,160})/,
+      summary: 'The compiler does not find the header {header|the one in the message}.',
       causes: ['The development package is not installed', 'Its folder is not among the `-I` options'],
       checks: ['Find the package: `apt-file search {header|HEADER}`', 'See where it looks: `gcc -E -v -`'],
     },
@@ -57,7 +57,7 @@ export const native: Catalogue = {
       words: ['type', 'declared', 'unknown'],
       example: "'uint8_t' does not name a type",
       pattern:
-        /['‘](?<name>[^'’\n]{1,120})['’] does not name a type|unknown type name ['‘](?<type>[^'’\n]{1,120})|['‘](?<other>[^'’\n]{1,120})['’] has not been declared/,
+        /['‘](?<name>[^'’\n]{1,120})['’] does not name a type|unknown type name ['‘](?<name2>[^'’\n]{1,120})|['‘](?<name3>[^'’\n]{1,120})['’] has not been declared/,
       summary: 'The compiler does not know the type {name|used here}.',
       causes: [
         'An include is missing: newer compilers include less by themselves (`<cstdint>`)',
@@ -71,7 +71,7 @@ export const native: Catalogue = {
       words: ['declared', 'undeclared', 'implicit', 'member'],
       example: "'foo' was not declared in this scope",
       pattern:
-        /['‘](?<name>[^'’\n]{1,120})['’] (?:was not declared|undeclared)|undeclared identifier ['‘](?<id>[^'’\n]{1,120})|implicit declaration of function ['‘](?<function>[^'’\n]{1,120})|(?:has )?no member named ['‘](?<member>[^'’\n]{1,120})/,
+        /['‘](?<name>[^'’\n]{1,120})['’] (?:was not declared|undeclared)|['‘](?<name5>[^'’\n]{1,120})['’] is not a member of|undeclared identifier ['‘](?<name2>[^'’\n]{1,120})|implicit declaration of function ['‘](?<name3>[^'’\n]{1,120})|(?:has )?no member named ['‘](?<name4>[^'’\n]{1,120})/,
       summary: 'The compiler knows no {name|such name} here: {message}',
       causes: ['An include is missing, or a typo', 'It belongs to another namespace or class'],
       checks: ['Include its header', 'Search for its declaration'],
@@ -179,8 +179,7 @@ export const native: Catalogue = {
       title: 'Invalid read or write',
       words: ['invalid', 'uninitialised'],
       example: 'Invalid read of size 4',
-      pattern:
-        /Invalid (?<what>read|write) of size (?<size>\d{1,9})|depends on uninitialised value|Use of uninitialised value/,
+      pattern: /Invalid (?:read|write) of size \d{1,9}|depends on uninitialised value|Use of uninitialised value/,
       summary: 'valgrind saw a use of memory that was not allocated, or had no value yet: {message}',
       causes: ['Outside of a block, or after it was freed', 'A variable without a start value'],
       checks: ['Read the second stack: where the block was made or freed', 'For start values: `--track-origins=yes`'],
@@ -190,10 +189,35 @@ export const native: Catalogue = {
       words: ['terminate'],
       example: "terminate called after throwing an instance of 'std::out_of_range'",
       pattern:
-        /terminate called after throwing an instance of ['‘](?<name>[^'’\n]{1,120})|uncaught exception of type (?<type>[\w:]{1,120})/,
-      summary: 'A C++ exception ({name|type}) left the program, so it was ended.',
+        /terminate called after throwing an instance of ['‘](?<name>[^'’\n]{1,120})|uncaught exception of type (?<name2>[\w:]{1,120})/,
+      summary: 'A C++ exception ({name|the one in the message}) left the program, so it was ended.',
       causes: ['No `catch` around the call', 'Thrown in a destructor, thread or `noexcept` function'],
       checks: ['Stop where it is thrown: `catch throw` in `gdb`', 'Read `what()` in the next line'],
+    },
+    {
+      title: 'C++ exception left the program',
+      types: [
+        'out_of_range',
+        'bad_alloc',
+        'runtime_error',
+        'logic_error',
+        'invalid_argument',
+        'length_error',
+        'bad_cast',
+        'bad_function_call',
+        'bad_variant_access',
+        'bad_optional_access',
+        'system_error',
+        'filesystem_error',
+        'regex_error',
+      ],
+      isBroad: true,
+      summary: 'An exception of type {type} was not caught, so the program was ended: {message|it has no words}',
+      causes: [
+        'A value outside of what the function takes, such as an index past the end',
+        'No `catch` around the call',
+      ],
+      checks: ['Stop where it is thrown: `catch throw` in `gdb`', 'Print the arguments right before'],
     },
     {
       title: 'Assertion failed (C)',
@@ -227,8 +251,8 @@ export const native: Catalogue = {
       words: ['find_package', 'package', 'configuration'],
       example: 'Could not find a package configuration file provided by "Qt6" with any of the following names',
       pattern:
-        /Could not find a package configuration file provided by "(?<package>[\w.+-]{1,60})"|Could NOT find (?<name>[\w.+-]{1,60})/,
-      summary: 'CMake does not find the package {package|name}.',
+        /Could not find a package configuration file provided by "(?<package>[\w.+-]{1,60})"|Could NOT find (?<package2>[\w.+-]{1,60})/,
+      summary: 'CMake does not find the package {package|the one in the message}.',
       causes: ['Its development files are not installed', 'They are in a place that CMake does not search'],
       checks: ['Install its `-dev` package', 'Name the place: `-DCMAKE_PREFIX_PATH=/path`'],
     },

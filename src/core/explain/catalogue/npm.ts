@@ -21,11 +21,25 @@ export const npm: Catalogue = {
       ],
     },
     {
+      title: 'No package.json here',
+      types: ['ENOENT'],
+      words: ['enoent', 'json'],
+      example: "ENOENT: no such file or directory, open '/srv/app/package.json'",
+      pattern:
+        /no such file or directory, open '?(?<path>[^'\n]{0,200}package\.json)|No package\.json (?:was )?found|ERR_PNPM_NO_(?:IMPORTER_MANIFEST|PKG_MANIFEST)/,
+      summary: 'There is no package.json where the command looks for one: {path|in this folder}.',
+      causes: [
+        'The command runs in another folder than meant',
+        'In a Dockerfile: package.json is not copied yet, or `WORKDIR` differs',
+      ],
+      checks: ['See where you are: `pwd`', 'Change into the folder of the project, or `npm init`'],
+    },
+    {
       title: 'Missing script',
       words: ['script'],
       example: 'Missing script: "dev"',
-      pattern: /Missing script: "?(?<script>[\w:.-]{1,60})"?|Command "(?<command>[\w:.-]{1,60})" not found/i,
-      summary: 'The package.json of this folder has no script of that name.',
+      pattern: /Missing script: "?(?<script>[\w:.-]{1,60})"?|Command "(?<script2>[\w:.-]{1,60})" not found/i,
+      summary: 'The package.json of this folder has no script `{script}`.',
       causes: ['The command runs in another folder than meant', 'A typo, or the script has another name'],
       checks: ['List the scripts: `npm run`', 'See which folder it is: `npm prefix`'],
     },

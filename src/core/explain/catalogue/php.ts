@@ -11,8 +11,8 @@ export const php: Catalogue = {
       words: ['null'],
       example: 'Call to a member function format() on null',
       pattern:
-        /Call to a member function (?<name>\w{1,80})\(\) on (?<value>null|bool|string|array|int|false)|(?:Attempt to read property|Trying to get property) "?(?<property>\w{1,80})"? on null/,
-      summary: '`{name|property}` is used on {value|null} where an object is expected.',
+        /Call to a member function (?<name>\w{1,80})\(\) on (?<value>null|bool|string|array|int|false)|(?:Attempt to read property|Trying to get property) "?(?<name2>\w{1,80})"? on null/,
+      summary: '`{name|the one in the message}` is used on {value|null} where an object is expected.',
       causes: ['A query or lookup found nothing', 'A property was never set'],
       checks: ['Look: `var_dump($x)` right before', 'Use `?->` where it may be missing'],
     },

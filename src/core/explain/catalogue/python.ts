@@ -69,7 +69,7 @@ export const python: Catalogue = {
       types: ['ImportError', 'OSError'],
       example: 'libGL.so.1: cannot open shared object file: No such file or directory',
       pattern:
-        /(?<library>[\w.+-]{1,80}\.so[.\d]{0,12}): cannot open shared object file|DLL load failed while importing (?<module>\w{1,60})/,
+        /(?<library>[\w+-]{1,80}\.so[.\d]{0,12}): cannot open shared object file|DLL load failed while importing \w{1,60}/,
       summary: 'A compiled module needs the system library {library|of this name}, which is not there.',
       causes: ['A slim image or fresh machine without it', 'The module was built for another version'],
       checks: [
@@ -103,8 +103,9 @@ export const python: Catalogue = {
       types: ['AttributeError'],
       example: "'DataFrame' object has no attribute 'append'",
       pattern:
-        /^'DataFrame' object has no attribute '(?<name>append|ix|iteritems|as_matrix)'|^module 'numpy' has no attribute '(?<alias>bool|int|float|object|str|typeDict)'/,
-      summary: 'The installed version of the library no longer has `{name|alias}`; older code still uses it.',
+        /^'DataFrame' object has no attribute '(?<name>append|ix|iteritems|as_matrix)'|^module 'numpy' has no attribute '(?<name2>bool|int|float|object|str|typeDict)'/,
+      summary:
+        'The installed version of the library no longer has `{name|the one in the message}`; older code still uses it.',
       causes: ['pandas 2 or NumPy 1.24 and later removed it'],
       checks: [
         'Use the successor: `pd.concat`, `.loc`, `.items()`, or the plain Python type',
@@ -116,8 +117,8 @@ export const python: Catalogue = {
       types: ['AttributeError'],
       example: "'Order' object has no attribute 'total'",
       pattern:
-        /^(?:'(?<type>[^'\n]{1,80})' object|module '(?<module>[^'\n]{1,80})'|type object '(?<class>[^'\n]{1,80})') has no attribute '(?<name>\w{1,80})'/,
-      summary: 'The {type|module or class} here has no attribute `{name}`.',
+        /^(?:'(?<type>[^'\n]{1,80})' object|module '(?<type2>[^'\n]{1,80})'|type object '(?<type3>[^'\n]{1,80})') has no attribute '(?<name>\w{1,80})'/,
+      summary: '`{type}` has no attribute `{name}`.',
       causes: [
         'A typo, or the value is of another type than expected',
         'Another version of the library',
@@ -213,6 +214,15 @@ export const python: Catalogue = {
       summary: 'Code generated for protobuf 3 runs with a newer protobuf.',
       causes: ['protobuf was updated beyond what a package was generated for'],
       checks: ['Pin it: `python -m pip install "protobuf<3.21"`', 'Or generate the `_pb2.py` files again'],
+    },
+    {
+      title: 'Columns or labels missing',
+      types: ['KeyError'],
+      example: "['A1' 'A2'] not in index",
+      pattern: /^"?(?<keys>\[[^\n]{1,200}\]) not (?:in index|found in axis)|^"?None of \[/,
+      summary: 'The table has no columns or rows called {keys|like those in the message}.',
+      causes: ['A typo, or spaces in the header of the file', 'A column was renamed, dropped or became the index'],
+      checks: ['Print what is there: `print(df.columns.tolist())`', 'Strip the names: `df.columns.str.strip()`'],
     },
     {
       title: 'Key not in the dictionary',
@@ -427,8 +437,8 @@ export const python: Catalogue = {
       words: ['distribution', 'satisfies'],
       example: 'Could not find a version that satisfies the requirement torch==1.4 (from versions: 2.0.0)',
       pattern:
-        /Could not find a version that satisfies the requirement (?<package>[\w.=<>~![\]-]{1,80})|No matching distribution found for (?<name>[\w.=<>~![\]-]{1,80})/,
-      summary: 'pip finds no version of {package|name} for this Python and platform.',
+        /Could not find a version that satisfies the requirement (?<package>[\w.=<>~![\]-]{1,80})|No matching distribution found for (?<package2>[\w.=<>~![\]-]{1,80})/,
+      summary: 'pip finds no version of {package|the one in the message} for this Python and platform.',
       causes: [
         'A typo in the name',
         'This Python is too new or too old for it',

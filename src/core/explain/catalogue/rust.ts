@@ -171,7 +171,7 @@ export const rust: Catalogue = {
       words: ['crate', 'package', 'select'],
       example: 'failed to select a version for `openssl-sys`.',
       pattern:
-        /failed to select a version for|no matching package named|failed to run custom build command for [`'](?<crate>[\w.@ -]{1,60})/,
+        /failed to select a version for|no matching package named|failed to run custom build command for [`'][\w.@ -]{1,60}/,
       summary: 'cargo cannot resolve or build a dependency: {message}',
       causes: ['Two crates want versions that exclude each other', 'A system library such as OpenSSL is missing'],
       checks: ['Read the notes below the error', 'Install headers: `apt install pkg-config libssl-dev`'],

@@ -6,11 +6,11 @@ export const shell: Catalogue = {
   entries: [
     {
       title: 'Command not found',
-      types: ['CommandNotFoundException'],
+      types: ['CommandNotFoundException', 'ENOENT'],
       words: ['command', 'found', 'recognized', 'spawn'],
       example: 'bash: kubectl: command not found',
       pattern:
-        /(?:^|[\s:])(?<name>[\w.@+-]{1,60}): (?:command )?not found$|command not found: (?<zsh>[\w.@/+-]{1,60})|(?:^|[\s:])(?<bash>[\w.@/+-]{1,60}): command not found|'?(?<windows>[\w.@+-]{1,60})'? is not recognized as|The term '(?<term>[^'\n]{1,60})' is not recognized|spawn (?<spawn>[\w.@/+-]{1,80}) ENOENT|exec: "(?<exec>[^"\n]{1,80})": executable file not found/m,
+        /(?:^|[\s:])(?<name>[\w.@+-]{1,60}): (?:command )?not found$|command not found: (?<name2>[\w.@/+-]{1,60})|(?:^|[\s:])(?<name3>[\w.@/+-]{1,60}): command not found|'?(?<name4>[\w.@+-]{1,60})'? is not recognized as|The term '(?<name5>[^'\n]{1,60})' is not recognized|spawn (?<name6>[\w.@/+-]{1,80}) ENOENT|exec: "(?<name7>[^"\n]{1,80})": executable file not found/m,
       summary: 'The shell finds no program `{name|of this name}`.',
       causes: ['It is not installed here', 'Its folder is not on `PATH` of this shell, service or container', 'A typo'],
       checks: ['Ask the shell: `command -v {name|NAME}`', 'Print the search path: `echo "$PATH"`'],
@@ -27,11 +27,11 @@ export const shell: Catalogue = {
     },
     {
       title: 'Interpreter of the script missing',
-      words: ['interpreter', 'bad'],
+      words: ['interpreter', 'bad', 'env', 'r', 'exec'],
       example: '/bin/bash^M: bad interpreter: No such file or directory',
       pattern:
-        /bad interpreter: No such file|: \/usr\/bin\/env: ['‘].{1,60}['’]: No such file|\$'\\r': command not found|env: ['‘].{1,60}\\r['’]/,
-      summary: 'The first line of the script names a program that does not exist here.',
+        /bad interpreter: No such file|^exec \/\S{1,160}: no such file or directory|\\r['’]?: No such file|: \/usr\/bin\/env: ['‘].{1,60}['’]: No such file|\$'\\r': command not found|env: ['‘].{1,60}\\r['’]/,
+      summary: 'The script or program exists, but the interpreter that its first line names does not exist here.',
       causes: [
         'The file has Windows line ends, so the name ends in an invisible character',
         'That interpreter is not installed',
@@ -53,8 +53,8 @@ export const shell: Catalogue = {
       title: 'Unset variable',
       words: ['unbound', 'parameter'],
       example: 'API_KEY: unbound variable',
-      pattern: /(?<name>\w{1,80}): unbound variable|(?<parameter>\w{1,80}): parameter (?:null or )?not set/,
-      summary: 'The variable {name|parameter} is not set, and the script demands that it is.',
+      pattern: /(?<name>\w{1,80}): unbound variable|(?<name2>\w{1,80}): parameter (?:null or )?not set/,
+      summary: 'The variable {name|the one in the message} is not set, and the script demands that it is.',
       causes: ['It is not exported in this shell, service or CI job', 'A typo'],
       checks: ['Look: `printenv {name|NAME}`', 'Set it, or give a default in the script'],
     },
