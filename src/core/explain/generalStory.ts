@@ -25,11 +25,13 @@ export function generalStory(report: ErrorReport): Story {
   const words = firstLine ? `: “${firstLine}”` : ', without a message';
   const type = errorType ? clip(errorType, 60) : null;
   const isPlain = type === null || plainTypes.has(type.replace(/^.*\./, ''));
+  const plainWhat = firstLine
+    ? 'Its type says nothing more, so its own words are what there is to go by.'
+    : 'Its stack and the output around it are what there is to go by.';
+  const what = isPlain ? plainWhat : 'The catalogue has no entry for it.';
   return {
     title: (isPlain ? clip(firstLine, 80) : type) || type || 'An error without words',
-    summary: isPlain
-      ? `An error was reported${by}${words}. Its type says nothing more, so its own words are what there is to go by.`
-      : `An error of type ${type} was reported${by}${words}. The catalogue has no entry for it.`,
+    summary: `${isPlain ? 'An error' : `An error of type ${type}`} was reported${by}${words}. ${what}`,
     causes: causesOf(report),
     checks: checksOf(report),
     source: 'general',
