@@ -5,8 +5,14 @@ const MAX_ITEMS = 20;
 const MAX_DEPTH = 4;
 const MAX_JSON = 1000;
 
-/** Paths of whole reports, outputs and patches: never kept in the database, so that filters on them read the journal. */
-const TEXTS: readonly string[] = ['report', 'context', 'error.stack_trace', 'resolution.code_changes'];
+/** Reports, outputs, patches and what a column says: never kept in the database; filters on them read the journal. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'report',
+  'context',
+  'error.stack_trace',
+  'resolution.code_changes',
+  'timestamp',
+]);
 
 /** A message's metadata, as far as the database keeps it for filters. */
 export interface Facets {
@@ -16,23 +22,27 @@ export interface Facets {
   isPartial: boolean;
 }
 
-/** What the database keeps of a message's metadata. */
+/** What the database keeps of a message's metadata. Runs for every event of a journal: texts are put together directly. */
 export function facetsOf(metadata: Metadata): Facets {
   let isPartial = false;
 
-  function copy(value: unknown, path: string, depth: number): unknown {
-    if (typeof value === 'string') return value.length <= MAX_TEXT ? value : leaveOut();
-    if (typeof value !== 'object' || value === null) return value;
+  /** JSON of a value; undefined when it is left out. `path` is known as far down as {@link TEXTS} reach. */
+  function json(value: unknown, depth: number, path?: string): string | undefined {
+    if (typeof value === 'string') return value.length <= MAX_TEXT ? JSON.stringify(value) : leaveOut();
+    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
     if (depth > MAX_DEPTH) return leaveOut();
     if (Array.isArray(value)) {
-      return value.length <= MAX_ITEMS ? value.map((item) => copy(item, `${path}[]`, depth + 1)) : leaveOut();
+      if (value.length > MAX_ITEMS) return leaveOut();
+      return `[${value.map((item) => json(item, depth + 1) ?? 'null').join()}]`;
     }
-    const kept = new Map<string, unknown>();
-    for (const [key, item] of Object.entries(value)) {
-      const place = path === '' ? key : `${path}.${key}`;
-      if (!TEXTS.includes(place)) kept.set(key, copy(item, place, depth + 1));
+    let fields = '';
+    for (const key of Object.keys(value)) {
+      const place = depth === 0 ? key : depth === 1 && path !== undefined ? `${path}.${key}` : undefined;
+      if (place !== undefined && TEXTS.has(place)) continue;
+      const field = json((value as Record<string, unknown>)[key], depth + 1, place);
+      if (field !== undefined) fields += `${fields ? ',' : ''}${JSON.stringify(key)}:${field}`;
     }
-    return Object.fromEntries(kept);
+    return `{${fields}}`;
   }
 
   function leaveOut(): undefined {
@@ -40,12 +50,12 @@ export function facetsOf(metadata: Metadata): Facets {
     return undefined;
   }
 
-  const json = JSON.stringify(copy(metadata, '', 0));
-  return json.length <= MAX_JSON ? { json, isPartial } : { json: null, isPartial: true };
+  const whole = json(metadata, 0)!;
+  return whole.length <= MAX_JSON ? { json: whole, isPartial } : { json: null, isPartial: true };
 }
 
 /** True when a path into metadata leads to, or through, what {@link facetsOf} never keeps. */
 export function isInTexts(segments: readonly string[]): boolean {
   const path = segments.join('.');
-  return TEXTS.some((text) => text === path || path.startsWith(`${text}.`) || text.startsWith(`${path}.`));
+  return [...TEXTS].some((text) => text === path || path.startsWith(`${text}.`) || text.startsWith(`${path}.`));
 }

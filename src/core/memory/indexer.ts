@@ -11,8 +11,8 @@ import { foldSteps } from './foldSession';
 import type { LinePlace, PlacedEvent } from './journalReader';
 import type { MemoryChange, Message } from './memory';
 import {
-  CONTENT_COLUMNS,
-  contentColumns,
+  METADATA_COLUMNS,
+  metadataColumns,
   factsOf,
   foldMessage,
   ODD_SESSION,
@@ -34,7 +34,7 @@ export type StoredPlace = [file: number | null, offset: number | null, length: n
 const HELD: StoredPlace = [null, null, null];
 
 const INSERT_MESSAGE = `INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step,
-  confidence, hidden, edited, ${CONTENT_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`;
+  confidence, hidden, edited, ${METADATA_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`;
 
 /** Brings events into the database. The result is the same for any order of events, and for duplicates. */
 export class Indexer {
@@ -300,7 +300,7 @@ export class Indexer {
       message.confidence ?? null,
       isHidden ? 1 : 0,
       message.editedAt === undefined ? null : Date.parse(message.editedAt),
-      ...contentColumns(message),
+      ...metadataColumns(message),
     ]);
   }
 

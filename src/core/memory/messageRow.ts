@@ -11,8 +11,6 @@ export const ODD_SESSION = -1;
 /** Stands for a thread that is named like the message's session. */
 export const SESSION_THREAD = '';
 
-const MAX_CONTENT = 200;
-
 /** The columns of a message's row that follow from the message itself. */
 export interface MessageFacts {
   type: string | undefined;
@@ -53,16 +51,15 @@ export function factsOf(metadata: Metadata): MessageFacts {
   };
 }
 
-/** Columns of a message's row that its content and metadata give, in the order of {@link CONTENT_COLUMNS}. */
-export function contentColumns({ content, threadId, metadata }: Pick<Message, 'content' | 'threadId' | 'metadata'>) {
+/** Columns of a message's row for filters, in the order of {@link METADATA_COLUMNS}. */
+export function metadataColumns({ threadId, metadata }: Pick<Message, 'threadId' | 'metadata'>) {
   const { json, isPartial } = facetsOf(metadata);
-  const isShort = content.length <= MAX_CONTENT;
   const thread = threadId !== undefined && threadId === factsOf(metadata).sessionId ? SESSION_THREAD : threadId;
-  return [thread ?? null, isShort ? content : null, json, isPartial || !isShort ? 1 : 0];
+  return [thread ?? null, json, isPartial ? 1 : 0];
 }
 
-/** Names of the columns that {@link contentColumns} fills. */
-export const CONTENT_COLUMNS = 'thread, content, facets, partial';
+/** Names of the columns that {@link metadataColumns} fills. */
+export const METADATA_COLUMNS = 'thread, facets, partial';
 
 /** The step that a row's number stands for. */
 export function stepAt(index: unknown): SessionStep {
@@ -71,6 +68,8 @@ export function stepAt(index: unknown): SessionStep {
 
 /** ISO 8601 in UTC, to the millisecond. */
 export function iso(time: string | number): string {
+  // 2026-03-01T09:00:00.000Z: as we write it ourselves
+  if (typeof time === 'string' && time.length === 24 && time.endsWith('Z')) return time;
   return new Date(time).toISOString();
 }
 

@@ -8,7 +8,7 @@ export const STATUSES = ['open', 'solved', 'closed'] as const;
 
 /**
  * Everything here follows from the journal. Texts stay in the journal: `file`, `offset` and `length` say where a line
- * stands (null while it is held in memory). Short texts are kept too, for filters: a `partial` row lacks some. A `thread` of ''
+ * stands (null while it is held in memory). Short metadata is kept too, for filters: a `partial` row lacks some. A `thread` of ''
  * is named like the session. `file.erased` counts lines that should be taken out of a file. Times are milliseconds since the epoch.
  */
 const SCHEMA = `
@@ -19,7 +19,7 @@ CREATE TABLE channel (id TEXT PRIMARY KEY, ts INTEGER NOT NULL, event TEXT NOT N
 CREATE TABLE message (
   seq INTEGER PRIMARY KEY, id TEXT NOT NULL, ts INTEGER NOT NULL, file INTEGER, offset INTEGER, length INTEGER,
   channel INTEGER NOT NULL, sender INTEGER NOT NULL, type INTEGER, session INTEGER, subject TEXT, step INTEGER NOT NULL,
-  confidence REAL, hidden INTEGER NOT NULL, edited INTEGER, thread TEXT, content TEXT, facets TEXT, partial INTEGER NOT NULL
+  confidence REAL, hidden INTEGER NOT NULL, edited INTEGER, thread TEXT, facets TEXT, partial INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX message_id ON message (id);
 CREATE INDEX message_time ON message (ts);

@@ -175,30 +175,30 @@ function narrow({ query, filter }: Search, { store }: StoredMessages): Narrowed 
     }
     const session = requiredText(filter.root, 'session_id');
     if (session !== undefined) add(`session IN (${ODD_SESSION}, (SELECT seq FROM session WHERE id = ?))`, session);
-    const condition = filterToSql(filter, usesTexts(filter.root) ? WITHOUT_METADATA : TABLE);
+    const condition = usesTexts(filter.root) ? undefined : filterToSql(filter, TABLE);
     if (condition) add(`(partial = 1 OR ${condition.where})`, ...condition.params);
   }
   return { where: where.join(' AND '), parameters };
 }
 
-/** A message's row, as filters see it. */
+/** A message's row, as filters see it that do not ask for texts. */
 const TABLE: SqlColumns = {
   columns: {
     id: 'message.id',
     channelId: '(SELECT text FROM name WHERE name.id = channel)',
     senderId: '(SELECT text FROM name WHERE name.id = sender)',
-    content: 'content',
+    content: 'NULL',
     confidence: 'confidence',
     threadId: `CASE thread WHEN '${SESSION_THREAD}' THEN (SELECT id FROM session WHERE seq = session) ELSE thread END`,
   },
   timestampMs: 'ts',
   metadata: 'facets',
 };
-const WITHOUT_METADATA: SqlColumns = { ...TABLE, metadata: undefined };
 
 /** True when a filter asks for texts that only the journal holds. */
 function usesTexts(node: FilterNode): boolean {
-  return node.kind === 'field' ? !node.field.column && isInTexts(node.field.segments) : node.children.some(usesTexts);
+  if (node.kind !== 'field') return node.children.some(usesTexts);
+  return node.field.column ? node.field.column === 'content' : isInTexts(node.field.segments);
 }
 
 /** The text that a filter demands in a field of the metadata of every message that passes. */
