@@ -46,8 +46,8 @@ export function normalisedFunction(frame: StackFrame): string {
     (frame.function ?? '')
       // Go: `main.(*Server).serve.func1(0xc42, ...)`; .NET: `Foo.Bar(String name)`
       .replace(/\([^()*]{0,2000}\)$/u, '')
-      // Rust: `app::run::h0b3cb0f81eb6c032`
-      .replace(/::h[\da-f]{16}$/u, '')
+      // Rust: `app::run::h0b3cb0f81eb6c032`, `app[e28293b1aa0f68bd]::run`
+      .replace(/::h[\da-f]{16}$|\[[\da-f]{16}\]/gu, '')
       // `lambda$send$3`, `func1`, `<>c__DisplayClass3_0`, `$anonfun$main$1`, `block (2 levels) in run`
       .replace(/\d+/gu, '#')
       .replace(/^(?:async|new|Object\.|Module\.|exports\.) ?/u, '')

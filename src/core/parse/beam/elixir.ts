@@ -4,7 +4,7 @@ import type { Lines } from '../lines';
 import { frameOf } from '../location';
 
 // `** (FunctionClauseError) no function clause matching in Execute.run/1`, `15:56:28.380 [error] ** (exit) ...`
-const header = /(?:^|\s)\*\* \(([A-Za-z_][\w.]{0,200})\)(?: (.*)|)$/;
+const header = /(?:^|\s)\*\* \(([A-Za-z_][\w.]{0,200})(?: from #PID<[\d.]{1,40}>)?\)(?: (.*)|)$/;
 // `    (app 0.1.0) lib/execute.ex:53: Execute.run(nil)`, `    lib/a.ex:3: A.f/1`, `    (stdlib 3.17) lists.erl:1338: :lists.foldl/3`,
 // `    (erts 12.0) :erlang.foo()`, `    test/a_test.exs:6: (test)`, `    nofile:1: (file)`
 const framePattern =
@@ -61,7 +61,7 @@ export const elixirException: Dialect = {
       last = trimmed === '' ? last : i;
       if (i - line > maxMessageLines && frames.length === 0) break;
     }
-    const own = { first: firstOf(place), last };
+    const own = { first: firstOf(place), last: stateBelow(lines, last, ceiling) };
     const innermost =
       errorType === 'CompileError' || /(?:Syntax|Token|TokenMissing|MismatchedDelimiter)Error$/.test(errorType)
         ? placeIn(message.join('\n'))
@@ -89,6 +89,20 @@ function endsMessage(text: string): boolean {
   return /^(?:\d\d:\d\d:\d\d|\S{0,80}[$#%❯>] |\*\* |==|iex|Last message|State:|Initial call|Ancestors|Function: |\s+Args: |\[\w+\])/.test(
     text,
   );
+}
+
+/** What a process that ended says below: `Last message: ...`, `State: ...`, `Function: ...`, and where its client waits. */
+function stateBelow(lines: Lines, after: number, ceiling: number): number {
+  let last = after;
+  let isState = false;
+  for (let i = after + 1; i < ceiling && i - after < 60; i++) {
+    const text = lines.at(i);
+    if (/^(?:Last message|State: |Client |Function: |Initial Call|Ancestors|Queue: |Postponed: )/.test(text))
+      isState = true;
+    else if (!isState || (text.trim() !== '' && !/^\s{4}/.test(text))) break;
+    if (text.trim() !== '') last = i;
+  }
+  return last;
 }
 
 /** `== Compilation error in file lib/a.ex ==`, `[error] GenServer A terminating`, `Process #PID<0.459.0> raised an exception` */

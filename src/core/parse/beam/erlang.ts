@@ -4,7 +4,7 @@ import { frameOf } from '../location';
 
 // erlc: `./test2.erl:175: record 'Extension' undefined`, `test.erl:125: Warning: variable 'Name' is unused`, `src/a.erl:3:5: syntax error before: foo`
 const compilerLine =
-  /^\s*((?:[A-Za-z]:)?[^:\s][^:]{0,400}\.(?:erl|hrl|yrl|xrl)):(\d{1,9}):(?:(\d{1,9}):)? (?:(Warning|Error): )?(.*)$/;
+  /^\s*((?:[A-Za-z]:)?[^:\s()][^:()]{0,400}\.(?:erl|hrl|yrl|xrl)):(\d{1,9}):(?:(\d{1,9}):)? (?:(Warning|Error): )?(.*)$/;
 // rebar3: `   ┌─ src/a.erl:`, `   │`, ` 3 │  foo() -> bar.`, `   │           ╰── function bar/0 undefined`
 const rebarPlace = /^\s*┌─ (\S.{0,400}\.[eh]rl):$/;
 const rebarMessage = /^\s*│.{0,400}╰── (?:Warning: )?(.*)$/;
@@ -131,6 +131,16 @@ export const erlangReport: Dialect = {
     }
     // `{badarg,[...]}`, `{{badmatch,1},[...]}`, `undef`
     const errorType = /^\{*'?(\w{1,100})/.exec(reason)?.[1] ?? null;
-    return { ...draftOf(errorType ?? 'error', reason.replace(/,\[\{.*$/, ''), { frames, first: line, last }) };
+    const draft = draftOf(errorType ?? 'error', reasonOf(reason), { frames, first: line, last });
+    // The runtime says it twice, the second time with what it finds too long as `{_}`.
+    return { ...draft, isEcho: /\{_\}/.test(reason) };
   },
 };
+
+/** `{{badmatch,1},[{crash,start,0,...}]}` -> `{badmatch,1}`: the reason without its stack and the brackets around both. */
+function reasonOf(term: string): string {
+  const text = term.replace(/,\s{0,20}\[\{.*$/, '');
+  let depth = 0;
+  for (const char of text) depth += char === '{' ? 1 : char === '}' ? -1 : 0;
+  return depth > 0 && text.startsWith('{'.repeat(depth)) ? text.slice(depth) : text;
+}

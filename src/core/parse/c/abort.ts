@@ -136,7 +136,7 @@ export const uncaught: Dialect = {
           );
         }
       }
-      return { ...base, errorType: instance, message: message.join('\n') || null, last: lastWords(place, last) };
+      return { ...base, errorType: instance, message: message.join('\n') || text.trim(), last: lastWords(place, last) };
     }
     const uncaughtType = terminating.exec(text);
     if (uncaughtType) {
@@ -144,7 +144,10 @@ export const uncaught: Dialect = {
       return { ...base, errorType, message, last: lastWords(place, line) };
     }
     const only = terminatedOnly.exec(text)?.[1];
-    return only ? { ...base, errorType: null, message: only, last: lastWords(place, line) } : undefined;
+    if (!only) return undefined;
+    // `pure virtual method called` is followed by `terminate called without an active exception`
+    const last = line + 1 < ceiling && terminatedOnly.test(lines.at(line + 1).trimEnd()) ? line + 1 : line;
+    return { ...base, errorType: null, message: only, last: lastWords(place, last) };
   },
 };
 

@@ -7,9 +7,9 @@ import { endOfRun, linesAfter } from '../lineRun';
 const make = /^\s{0,8}((?:g|mingw32-|remake|b)?make(?:\.exe)?)(?:\[\d{1,3}\])?: \*{3} (.*)$/;
 // `Makefile:12: *** missing separator.  Stop.`, `config.mk:3: *** commands commence before first target`
 const makefile = /^\s{0,8}(\S{1,400}):(\d{1,7}): \*{3} (.*)$/;
-// `[Makefile:83: all] Error 2`, `[all] Error 2`, `[app] Segmentation fault (core dumped)`, `Waiting for unfinished jobs....`
+// `[Makefile:83: all] Error 2`, `[all] Error 2`, `[app] Segmentation fault (core dumped)`
 const makeEcho =
-  /^(?:\[(?:([^\]:]{1,300}):(\d{1,7}): )?[^\]]{0,600}\] (?:Error -?\d|Fehler \d|Erreur \d|错误 \d|エラー \d|Segmentation|Aborted|Killed|Bus error|Terminated|Interrupt)|Waiting for unfinished)/;
+  /^(?:\[(?:([^\]:]{1,300}):(\d{1,7}): )?[^\]]{0,600}\] (?:Error -?\d|Fehler \d|Erreur \d|错误 \d|エラー \d|Segmentation|Aborted|Killed|Bus error|Terminated|Interrupt))/;
 
 /** make: its own errors, and the echo of a command that failed under it. */
 export const makeDialect: Dialect = {
@@ -27,6 +27,7 @@ export const makeDialect: Dialect = {
     const match = make.exec(text);
     if (!match) return undefined;
     const [, tool = 'make', message = ''] = match;
+    if (message.startsWith('Waiting for unfinished')) return undefined;
     const echo = makeEcho.exec(message);
     const innermost = echo?.[1] ? { file: echo[1], line: Number(echo[2]), column: null } : null;
     // `Error 2` is the command's exit code.

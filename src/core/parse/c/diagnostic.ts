@@ -35,7 +35,7 @@ export const diagnosticDialect: Dialect = {
     const isWarning = word.toLowerCase() === 'warning';
     return {
       language,
-      tool: toolOf(lines, line, language),
+      tool: toolOf(message, language),
       errorType: word,
       message,
       code: flag.exec(message)?.[1] ?? null,
@@ -68,11 +68,14 @@ function lastOf(lines: Lines, line: number, ceiling: number): number {
   return last;
 }
 
-function toolOf(lines: Lines, line: number, language: string): string {
+// What only clang says: `use of undeclared identifier 'x'`, `no member named 'z' in 'struct point'`, `'a.h' file not found`
+const clangWording =
+  /^(?:use of undeclared|no member named|no matching (?:member )?(?:function|constructor)|invalid operands to binary expression|incompatible .{1,40} conversion|unknown type name '|expected .{1,40} (?:after|at end of)|call to undeclared|static assertion failed due to|'.{1,300}' file not found|too (?:few|many) arguments to function call|assigning to |cannot initialize |member reference |redefinition of '|implicit declaration of function '.{1,200}' is invalid)/;
+
+function toolOf(message: string, language: string): string {
   if (language === 'fortran') return 'gfortran';
-  // gcc numbers the excerpt's lines, clang did not until version 17 and never draws curly quotes.
-  if (/‘/.test(lines.at(line)) || /^\s{1,8}\d{1,7} \|/.test(lines.at(line + 1))) return 'gcc';
-  return /^\s{0,400}[\^~]/.test(lines.at(line + 2)) && !/^\s/.test(lines.at(line + 1)) ? 'clang' : 'gcc';
+  // clang never draws curly quotes.
+  return clangWording.test(message) && !message.includes('‘') ? 'clang' : 'gcc';
 }
 
 // `gcc: error: a.c: No such file or directory`, `clang: error: unsupported option '-x'`, `cc1plus: fatal error: ...`,
@@ -86,7 +89,7 @@ const echo =
 /** What a compiler driver says itself, about options, files and the programs that it runs. */
 export const driverDialect: Dialect = {
   name: 'cDriver',
-  kind: 'line',
+  kind: 'block',
   triggers: ['error: ', 'fatal: ', 'being treated as errors'],
   read({ lines, line }): Draft | undefined {
     const match = driver.exec(lines.at(line));

@@ -1,5 +1,7 @@
 /** `c` for C sources, `cpp` for C++ and CUDA, `objc`, `fortran` ...; undefined for other files. */
 export function nativeLanguageOf(file: string): string | undefined {
+  // The C++ standard library's headers end in `.h`, or in nothing.
+  if (/\/c\+\+\/\d/.test(file)) return 'cpp';
   const extension = /\.([A-Za-z+]{1,5})$/.exec(file)?.[1];
   return extension === undefined ? undefined : languages.get(extension === 'C' ? 'cc' : extension.toLowerCase());
 }

@@ -38,7 +38,7 @@ export const linkerDialect: Dialect = {
     if (/: [Ii]n function [`'‘"].{1,2000}['’"]:$|: dans la fonction .{1,2000}:$/.test(said)) return undefined;
     const found = complaintIn(said);
     if (found) return readComplaint(place, { said, ...found }, own?.[1]);
-    if (!own || own[2] === 'warning' || /^\s*warning/.test(said)) return undefined;
+    if (!own || own[2] === 'warning' || /\bwarning: /.test(said)) return undefined;
     return readOther(place, own);
   },
 };
@@ -139,7 +139,7 @@ function readApple({ lines, line, ceiling }: Place): Draft {
 function sourceIn(text: string): SourceLocation | null {
   let found: SourceLocation | null = null;
   // `src/a.c:7`, `a.cpp:(.text+0x5)`, `(a.c:5)`
-  for (const match of text.slice(0, 4000).matchAll(/([^\s:()"'`]{1,400}\.\w{1,5}):(?:(\d{1,9})\b|\()/g)) {
+  for (const match of text.slice(0, 4000).matchAll(/([^\s:()"'`]{1,400}\.\w{1,5}):(?:(\d{1,9})\b|\(|function )/g)) {
     if (!nativeLanguageOf(match[1]!)) continue;
     found = { file: match[1]!, line: match[2] === undefined ? null : Number(match[2]), column: null };
   }

@@ -17,10 +17,15 @@ const codes = new Map([
   ['broken pipe', 'SIGPIPE'],
 ]);
 
-// `Segmentation fault (core dumped)`, `Bus error: 10`, `./run.sh: line 3: 1234 Segmentation fault      (core dumped) ./app`,
-// `zsh: segmentation fault  ./app`, `[1]    1234 abort      ./app`, `make: *** [run] Segmentation fault`
-const death =
-  /^\s{0,8}(?:(?:(?:\S{1,200}: line \d{1,7}: {1,3}\d{1,9})|zsh: |bash: |fish: |sh: |\[\d{1,4}\]\s{1,4}[+-]?\s{0,4}\d{1,9}|\[\d{1,4}\][+-]?\s{1,4}) {0,4})?(Segmentation fault|Bus error|Floating point exception|Illegal (?:hardware )?instruction|Aborted|Abort trap|abort|Trace\/breakpoint trap|trace trap|Killed|Bad system call)(?:: ?\d{1,3})?(?: {1,12}\((?:core dumped|image dumped|memoria volcada|Speicherabzug geschrieben)\)| {2,12}\S.{0,600}|)$/i;
+const name =
+  '(Segmentation fault|Bus error|Floating point exception|Illegal (?:hardware )?instruction|Aborted|Abort trap|abort|Trace/breakpoint trap|trace trap|Killed|Bad system call)';
+// `Segmentation fault (core dumped)`, `Bus error: 10`, `Killed`
+const alone = new RegExp(`^\\s{0,8}${name}(?:: ?\\d{1,3})?(?: {1,12}\\([^()]{1,60}\\))?$`, 'i');
+// `./run.sh: line 3: 1234 Segmentation fault      (core dumped) ./app`, `zsh: segmentation fault  ./app`, `[1]    1234 abort      ./app`
+const told = new RegExp(
+  `^\\s{0,8}(?:[^\\s:]{1,200}: line \\d{1,7}: {1,3}\\d{1,9} |(?:zsh|bash|fish|sh): |\\[\\d{1,4}\\][+-]?\\s{1,6}(?:[+-]\\s{0,6})?(?:\\d{1,9} )?) {0,4}${name}(?![a-z])`,
+  'i',
+);
 
 /** What a shell says about a program that a signal ended. */
 export const signalDeath: Dialect = {
@@ -32,14 +37,14 @@ export const signalDeath: Dialect = {
   ], // prettier-ignore
   read({ lines, line }) {
     const text = lines.at(line);
-    const name = text.length < 1200 ? death.exec(text)?.[1] : undefined;
-    if (name === undefined) return undefined;
+    const said = text.length < 1200 ? (alone.exec(text.trimEnd()) ?? told.exec(text))?.[1] : undefined;
+    if (said === undefined) return undefined;
     return {
       language: 'unknown',
       tool: /\bzsh: |^\[/.test(text) ? 'zsh' : 'shell',
-      errorType: name,
+      errorType: said,
       message: text.trim(),
-      code: codes.get(name.toLowerCase()) ?? null,
+      code: codes.get(said.toLowerCase()) ?? null,
       severity: 'fatal',
       isEcho: true,
       first: line,

@@ -61,6 +61,9 @@ export const haskellRuntime: Dialect = {
     'prelude.',
     'irrefutable pattern',
     ': <<loop>>',
+    'openfile: ',
+    'end of file',
+    'does not exist (',
     'hascallstack backtrace',
   ],
   read({ lines, line, floor, ceiling }) {
@@ -68,7 +71,10 @@ export const haskellRuntime: Dialect = {
     if (!isStack) {
       const match = program.exec(lines.at(line).trimEnd());
       if (!match?.[2] || stackBelow(lines, line, ceiling) !== undefined) return undefined;
-      const isRuntime = /^Prelude\.|Non-exhaustive |Irrefutable pattern|^<<loop>>$/.test(match[2]);
+      const isRuntime =
+        /^Prelude\.|Non-exhaustive |Irrefutable pattern|^<<loop>>$|: (?:openFile|hGetLine|hGetContents|hGetChar|withFile|getDirectoryContents\S{0,20}|readCreateProcess\S{0,20}|removeFile|createDirectory): .{0,200}(?:does not exist|resource busy|permission denied|end of file|already exists|invalid)/.test(
+          match[2],
+        );
       return isRuntime ? draftOf(match[2], [], { first: line, last: line }) : undefined;
     }
     let first = line;

@@ -39,7 +39,7 @@ export const lua: Dialect = {
     const match = header.exec(text);
     const isProgram = program.test(text) || /^\s*lua[\w.]*: /.test(text);
     // A stack may follow after more lines of the message; it is read from there.
-    for (let i = line + 1; i < ceiling && i - line < 12 && lines.at(i).trim() !== ''; i++) {
+    for (let i = line + 1; i < ceiling && i - line < 40 && lines.at(i).trim() !== ''; i++) {
       if (stackTitle.test(lines.at(i))) return readUnder(lines, i, { floor: line, ceiling });
     }
     if (!match || !/\.lua$|^\[string/.test(match[1]!)) return undefined;
@@ -88,7 +88,13 @@ function readUnder(lines: Lines, title: number, { floor, ceiling }: { floor: num
   }
   // The nearest line above that names a place begins the message.
   let first = title - 1;
-  while (first > floor && title - first < 12 && !header.test(lines.at(first)) && lines.at(first - 1).trim() !== '')
+  while (
+    first > floor &&
+    title - first < 40 &&
+    !header.test(lines.at(first)) &&
+    !program.test(lines.at(first)) &&
+    lines.at(first - 1).trim() !== ''
+  )
     first--;
   if (first < floor) return undefined;
   const match = header.exec(lines.at(first).trimEnd());

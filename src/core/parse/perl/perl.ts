@@ -73,8 +73,10 @@ const failedTest =
 export const perlTest: Dialect = {
   name: 'perlTest',
   kind: 'block',
-  triggers: ['failed test', 'failed (todo) test'],
-  read({ lines, line, ceiling }) {
+  triggers: ['failed test', 'failed (todo) test', 'not ok '],
+  read({ lines, line: first, ceiling }) {
+    // `not ok 1 - adds` stands above.
+    const line = /^\s*not ok \d/.test(lines.at(first)) && first + 1 < ceiling ? first + 1 : first;
     const match = failedTest.exec(lines.at(line).trimEnd());
     if (!match) return undefined;
     const details: string[] = [];
@@ -99,7 +101,7 @@ export const perlTest: Dialect = {
       message: [match[1] ?? '', ...details].join('\n').trim() || 'Failed test',
       innermost: place,
       properties: match[1] ? [['test', match[1]]] : [],
-      first: line,
+      first,
       last,
     };
   },

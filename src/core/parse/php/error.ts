@@ -128,7 +128,7 @@ function readUncaught({ lines, line, ceiling }: Place, said: string): Draft {
       stack - start < maxMessageLines &&
       !/^(?:#0 |Stack trace:|\s*thrown in |Next )/.test(untagged(lines.at(stack)))
     ) {
-      if (lines.at(stack).trim() === '' || placeOf(text)) break;
+      if (placeOf(text) || (lines.at(stack).trim() === '' && !isStackNear(lines, stack, ceiling))) break;
       text += `\n${untagged(lines.at(stack++))}`;
     }
     const read = readStack(lines, stack - 1, ceiling);
@@ -152,6 +152,12 @@ function readUncaught({ lines, line, ceiling }: Place, said: string): Draft {
   error.innermost = thrown ?? error.innermost;
   error.causes = chain.reverse();
   return error;
+}
+
+function isStackNear(lines: Lines, from: number, ceiling: number): boolean {
+  for (let i = from; i < ceiling && i - from < 20; i++)
+    if (/^(?:Stack trace:|#0 )/.test(untagged(lines.at(i)))) return true;
+  return false;
 }
 
 function placeOf(text: string): RegExpExecArray | null {

@@ -25,6 +25,11 @@ export const r: Dialect = {
     const said = match?.[2] ?? plain.exec(text)?.[1];
     if (said === undefined) return undefined;
     const block = readBlock(lines, line, ceiling);
+    // `Error: unexpected symbol in "x y"` is R's parser.
+    block.isR ||=
+      /^unexpected (?:'|symbol|input|end of input|string constant|numeric constant|assignment|SPECIAL|else|in )/.test(
+        said,
+      );
     // `Error: text` is said by many; R's is followed by `Execution halted`, `Calls:`, or a backtrace.
     if (!match && !block.isR) return undefined;
     // `Error in foo.c : text` of another program: R prints a call, or its script's end below.

@@ -120,7 +120,9 @@ function readChain({ lines, ceiling }: Place, head: Head, first: number): Draft 
     start = last + 1;
     next = start < ceiling && placed.test(lines.at(start)) ? readHead(lines, start, ceiling) : undefined;
   }
-  const [error, ...causes] = chain as [Draft, ...Draft[]];
+  const [error, ...rest] = chain as [Draft, ...Draft[]];
+  // A thread that reports its exception prints it once more when it is joined.
+  const causes = rest.filter((each) => each.errorType !== error.errorType || each.message !== error.message);
   if (error.errorType === 'SyntaxError' && error.frames!.length === 0) {
     error.innermost = { file: head.frame.file!, line: head.frame.line, column: null };
   }

@@ -1,5 +1,6 @@
 import type { SourceLocation } from '../../report';
 import type { Dialect, Draft, Place } from '../dialect';
+import { readBacktrace } from './panic';
 
 // `error[E0502]: cannot borrow `x` as mutable`, `warning: unused variable: `y``, `error: expected `;``
 const diagnostic = /^\s{0,8}(error|warning)(?:\[(\w{1,60}(?:::\w{1,60})?)\])?: (.*)$/;
@@ -16,6 +17,10 @@ const lint = /`#\[(?:deny|warn|forbid)\(([\w:-]{1,100})\)\]`|rust-clippy\/\S{1,4
 // `error: could not compile `app` (bin "app") due to 2 previous errors; 1 warning emitted`, `error: aborting due to ...`
 const echo =
   /^(?:could not compile |aborting due to |build failed|\d{1,6} warnings? emitted|`\S{1,200}` \(.{1,80}\) generated \d|test failed, to rerun|\d{1,6} targets? failed|process didn't exit successfully: `\S{0,400}(?:rustc|deps)|unused manifest key)/;
+
+// Errors of rustc that have no place: `the generated executable for the input file "a.rs" conflicts with ...`
+const unplaced =
+  /^(?:the generated executable for |couldn't (?:read|create|write) |linking with `|crate `\w{1,80}` required to be |error loading target specification|cannot (?:find|provide) .{0,200}crate|Unrecognized option|multiple input filenames)/;
 
 /** rustc and clippy, pretty and short. */
 export const rustc: Dialect = {
@@ -39,7 +44,7 @@ export const rustc: Dialect = {
     const [, word = '', code, message = ''] = match;
     const found = placeBelow(place);
     // Without a place, only a code of rustc's own says that it is rustc: `error[E0601]: `main` function not found`
-    if (!found && !(code && /^E\d{4}$/.test(code))) return undefined;
+    if (!found && !(code && /^E\d{4}$/.test(code)) && !unplaced.test(message)) return undefined;
     let last = found?.line ?? line;
     for (let i = last + 1; i < ceiling && i - line < 400; i++) {
       const below = lines.at(i);
@@ -108,7 +113,7 @@ function draftOf(
 /** cargo's last words: only an echo of what the compiler or a test said. */
 export const cargoEcho: Dialect = {
   name: 'cargoEcho',
-  kind: 'line',
+  kind: 'block',
   triggers: ['error: ', 'warning: '],
   read({ lines, line }) {
     const match = diagnostic.exec(lines.at(line));
@@ -135,7 +140,7 @@ const cargo =
 /** cargo's and rustup's own errors. */
 export const cargoError: Dialect = {
   name: 'cargo',
-  kind: 'line',
+  kind: 'block',
   triggers: ['error: '],
   read({ lines, line, ceiling }) {
     const match = /^\s{0,8}error: (.*)$/.exec(lines.at(line));
@@ -151,6 +156,8 @@ export const cargoError: Dialect = {
     ) {
       message.push(lines.at(++last).trimEnd());
     }
-    return { language: 'rust', tool: 'cargo', errorType: 'error', message: message.join('\n'), first: line, last };
+    const hasStack = /^Stack backtrace:/.test(lines.at(last + 2)) && last + 2 < ceiling;
+    const stack = hasStack ? readBacktrace(lines, last + 1, ceiling) : { frames: [], last };
+    return { language: 'rust', tool: 'cargo', errorType: 'error', message: message.join('\n'), first: line, ...stack };
   },
 };

@@ -1,0 +1,1 @@
+int counter = 1; int helper(void); int main(void) { return helper() + counter; }

@@ -1,0 +1,4 @@
+int main(void) {
+  int leftover = 3;
+  return 0;
+}

@@ -1,0 +1,3 @@
+defmodule Broken do
+  def run(value), do: helper(value)
+end

@@ -1,0 +1,5 @@
+defmodule Broken do
+  def run(value) do
+    [value
+  end
+end

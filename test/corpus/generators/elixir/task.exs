@@ -1,0 +1,2 @@
+task = Task.async(fn -> 1 / 0 end)
+Task.await(task)

@@ -1,0 +1,3 @@
+defmodule Undefined do
+  def run, do: total + 1
+end

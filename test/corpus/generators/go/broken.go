@@ -1,0 +1,8 @@
+package main
+
+import "os"
+
+func main() {
+	var total int = "five"
+	return undefinedName
+}

@@ -1,0 +1,8 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+)
+
+func main() { panic(fmt.Errorf("boot: %w", errors.New("no settings"))) }

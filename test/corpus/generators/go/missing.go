@@ -1,0 +1,5 @@
+package main
+
+import "example.org/no/such"
+
+func main() { such.Run() }

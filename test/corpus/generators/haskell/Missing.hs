@@ -1,0 +1,6 @@
+module Main where
+
+import Data.NoSuchThing (x)
+
+main :: IO ()
+main = print x

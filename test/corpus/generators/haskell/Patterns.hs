@@ -1,0 +1,7 @@
+module Main where
+
+name :: Int -> String
+name 1 = "one"
+
+main :: IO ()
+main = putStrLn (name 2)

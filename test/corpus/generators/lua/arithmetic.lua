@@ -1,0 +1,2 @@
+local settings = { port = "80a" }
+print(settings.port + 1)

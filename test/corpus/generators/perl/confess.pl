@@ -1,0 +1,7 @@
+use strict;
+use Carp qw(confess);
+
+sub total { confess("no items") unless @_; }
+sub report { total(@{$_[0]}); }
+
+report([], "weekly");

@@ -1,0 +1,4 @@
+use strict;
+
+$total = 3;
+print $totl;

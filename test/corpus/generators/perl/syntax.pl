@@ -1,0 +1,4 @@
+use strict;
+
+my %prices = (a => 1;
+print "x"

@@ -1,0 +1,3 @@
+<?php
+$rows = [];
+while (true) $rows[] = str_repeat("x", 100000);

@@ -1,0 +1,2 @@
+<?php
+throw new LogicException("first line\nsecond line\n\nafter a gap");

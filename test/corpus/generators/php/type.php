@@ -1,0 +1,4 @@
+<?php
+function half(int $n): int { return intdiv($n, 2); }
+
+echo half("seven");

@@ -1,0 +1,4 @@
+<?php
+function run() { show_report(3); }
+
+run();

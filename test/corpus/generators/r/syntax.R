@@ -1,0 +1,3 @@
+total <- function(x) {
+  x +
+}

@@ -1,0 +1,4 @@
+require_relative 'lib/missing'
+
+RSpec.describe 'nothing' do
+end

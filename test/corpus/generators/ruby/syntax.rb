@@ -1,0 +1,5 @@
+def open_all(paths)
+  paths.each do |path|
+    puts path
+
+puts "end"

@@ -1,0 +1,5 @@
+def share(total, people)
+  total / people
+end
+
+share(10, 0)

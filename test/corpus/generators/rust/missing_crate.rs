@@ -1,0 +1,4 @@
+use serde::Deserialize;
+mod settings;
+
+fn main() {}
