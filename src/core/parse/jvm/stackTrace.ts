@@ -156,11 +156,18 @@ class ThrowableReader {
     const end = Math.min(this.ceiling, headLine + maxMessageLines);
     for (let i = headLine + 1; i < end; i++) {
       const text = this.lines.at(i).trim();
-      if (readJavaFrame(text) || /^\.\.\. \d{1,9} (?:more|common)/.test(text)) return i;
-      if (/^(?:Caused by|Suppressed): /.test(text) || text === '') return i;
+      if (isStackLine(text)) return i;
+      if (/^(?:Caused by|Suppressed): /.test(text)) return i;
+      // An empty line inside a message is followed by the stack at once.
+      if (text === '' && !isStackLine(this.lines.at(i + 1).trim())) return i;
     }
     return headLine + 1;
   }
+}
+
+// `at com.acme.App.main(App.java:3)`, `... 12 more`
+function isStackLine(text: string): boolean {
+  return readJavaFrame(text) !== undefined || /^\.\.\. \d{1,9} (?:more|common)/.test(text);
 }
 
 // `at app//org.gradle...` that a console cut off, `- locked <0x000> (a java.lang.Object)` in thread dumps

@@ -12,8 +12,11 @@ export const exceptionGroup: Dialect = {
   kind: 'block',
   triggers: ['exception group traceback', '| exceptiongroup', '| baseexceptiongroup'],
   read({ lines, line, ceiling }) {
-    const margin = /^(\s*)[+|] /.exec(lines.at(line))?.[1]?.length;
-    if (margin === undefined) return undefined;
+    // `  + Exception Group Traceback`: the margin is that of the line below, as copying often loses the first blanks.
+    const isOpening = /^\s*\+ /.test(lines.at(line));
+    const own = /^(\s*)[+|] /.exec(lines.at(line))?.[1]?.length;
+    const margin = (isOpening ? /^(\s*)\| /.exec(lines.at(line + 1))?.[1]?.length : undefined) ?? own;
+    if (margin === undefined || own === undefined || Math.abs(margin - own) > 4) return undefined;
     return new GroupReader(lines, ceiling).read(line, margin, 0);
   },
 };
@@ -46,9 +49,10 @@ class GroupReader {
         i = last + 1;
         continue;
       }
+      const isOpening = i === first && /^\s*\+ /.test(line);
       const mark = line[margin];
-      if ((mark !== '|' && mark !== '+') || line.slice(0, margin).trim() !== '') break;
-      content.add(i, margin + 2);
+      if (!isOpening && ((mark !== '|' && mark !== '+') || line.slice(0, margin).trim() !== '')) break;
+      content.add(i, isOpening ? line.indexOf('+') + 2 : margin + 2);
       indexes.push(i);
       last = i++;
     }
@@ -70,7 +74,12 @@ class GroupReader {
       first: indexes[draft.first] ?? found.first,
       last: indexes[draft.last] ?? found.last,
     });
-    return { ...toBase(head), ...found };
+    // A group that nobody raised in Python code has no frames: its first member says where.
+    const [part] = found.parts;
+    const isBare = !head.frames?.length && part?.frames?.length;
+    const raised = isBare ? part.frames!.findLast((frame) => frame.file !== null && frame.line !== null) : undefined;
+    const innermost = raised ? { file: raised.file!, line: raised.line, column: raised.column } : undefined;
+    return { ...toBase(head), ...found, ...(innermost ? { innermost } : {}) };
   }
 
   private startOf(content: Lines): number {

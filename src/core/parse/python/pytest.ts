@@ -5,7 +5,8 @@ import { frameOf } from '../location';
 // `__________ TestRaises.test_raise __________`, `_____ ERROR collecting tests/test_a.py _____`
 const title = /^_{3,} (.{1,300}?) _{3,}$/;
 // `failure_demo.py:185: NameError`, `tests/conftest.py:9: in <module>`, `app/models.py:12: `
-const place = /^(\S[^:\n]{0,500}|[A-Za-z]:\\[^:\n]{0,500}):(\d{1,9}): ?(?:in (.{1,300})|([A-Za-z_][\w.]{0,200}))?\s*$/;
+const place =
+  /^(\S[^:|\n]{0,500}|[A-Za-z]:\\[^:|\n]{0,500}):(\d{1,9}): ?(?:in (.{1,300})|([A-Za-z_][\w.]{0,200}))?\s*$/;
 // `E       NameError: name 'namenotexi' is not defined`
 const errorLine = /^E(?: {1,}(.*))?$/;
 const typedError =
