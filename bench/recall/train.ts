@@ -169,14 +169,17 @@ function examplesOf(fold: Fold, folds: readonly Fold[], vectors: ReadonlyMap<str
   fold.items.forEach((query, i) => {
     const others =
       fold.kind === 'replay' ? fold.items.slice(0, i) : fold.whole.filter((other) => other !== query && (fold.items.includes(other) || random() < 0.5));
-    const some = Array.from({ length: 12 }, () => strangers[Math.floor(random() * strangers.length)]!).filter(Boolean);
+    const some = Array.from({ length: 150 }, () => strangers[Math.floor(random() * strangers.length)]!).filter(Boolean);
     const isSame = (other: Prepared) =>
       fold.kind === 'replay' ? other.row.cause === query.row.cause : query.row.group != null && other.row.group === query.row.group;
-    const compared = [...others, ...some].map((other) => {
+    const compare = (other: Prepared) => {
       const cosine = dot(vectors.get(query.features.prepared), vectors.get(other.features.prepared));
       const values = pairEvidence(numbersOf(query), numbersOf(other), information, cosine);
       return { values, label: isSame(other) ? 1 : 0, closeness: closeness(values) };
-    });
+    };
+    // Of what others met, only what looks alike is worth learning from.
+    const alien = some.map(compare).sort((a, b) => b.closeness - a.closeness).slice(0, 6);
+    const compared = [...others.map(compare), ...alien];
     const positives = compared.filter(({ label }) => label === 1);
     const negatives = compared.filter(({ label }) => label === 0).sort((a, b) => b.closeness - a.closeness);
     // The closest ones are what it must learn from; a few of the others keep it sane.
@@ -238,7 +241,7 @@ function judge(fold: Fold, folds: readonly Fold[], weights: Weights, vectors: Re
       }
       continue;
     }
-    for (const noise of [[], foreign(fold, folds)]) {
+    for (const noise of seen ? [[], foreign(fold, folds)] : [[]]) {
       const index = new RecognitionIndex(weights);
       noise.forEach(({ features }, i) => index.add({ id: `noise-${i}`, group: `noise-${i}`, features, vector: seen?.get(features.prepared) }));
       const causeOf = new Map<string, string>();

@@ -67,7 +67,7 @@ test('delivers', async () => assert.strictEqual(await deliver(meeting), 1));
   eras: [
     [['calendar.ts', 'agenda.ts'], ['./calendar', './agenda'], ['../src/calendar', '../src/agenda'], ['Calendar', 'Agenda'], ['calendar', 'agenda'], ['parseMinutes', 'readDuration'], ['greeting', 'salutation']],
     [['src/model.ts', 'src/domain/types.ts'], ['./model', './domain/types'], ['longest', 'longestMeeting'], ['src/app.ts', 'src/main.ts'], ['boot', 'start'], ['Person', 'Attendee']],
-    [['invite.ts', 'messages.ts'], ['./invite', './messages'], ['../src/invite', '../src/messages'], ['deliver', 'sendAll'], ['rooms', 'roomNames'], ['parseMeeting', 'meetingFrom'], ['parse.ts', 'decode.ts'], ['./parse', './decode'], ['../src/parse', '../src/decode']],
+    [['invite.ts', 'messages.ts'], ['./invite', './messages'], ['./src/invite', './src/messages'], ['../src/invite', '../src/messages'], ['deliver', 'sendAll'], ['rooms', 'roomNames'], ['parseMeeting', 'meetingFrom'], ['parse.ts', 'decode.ts'], ['./parse', './decode'], ['../src/parse', '../src/decode']],
   ],
   scenarios: [
     { cause: 'person-name-missing', runs: [`npx tsx src/app.ts invite '{"title":"x","people":[{}]}'`, `npm run start -- invite '{"title":"y","people":[{"mail":"q"}]}'`, `npx tsx src/app.ts deliver '{"title":"z","people":[{}]}'`, `npx tsx -e "require('./src/invite').greeting({})"`] },
