@@ -27,6 +27,7 @@ let stop: (() => Promise<void>) | undefined;
 
 /** Registers listeners and nothing else: the core, memory and encoder load at the first failure or look at the panel. */
 export function activate(context: ExtensionContext): void {
+  const startedAt = performance.now();
   const log = window.createOutputChannel('Debug Recall', { log: true });
   const guard = new Guard(log);
   const client = new CoreClient(log);
@@ -114,6 +115,7 @@ export function activate(context: ExtensionContext): void {
       }),
     );
   }
+  log.info(`Ready in ${(performance.now() - startedAt).toFixed(1)} ms`);
 }
 
 /** Writes everything out before the window closes. */

@@ -37,8 +37,11 @@ describe('bad input', () => {
   });
 
   it('survives 50 MB of coloured progress and finds the error behind it', async () => {
-    const panel = await fail('node flood.js');
-    await panel.error('the flood is over');
+    const panel = await PanelPage.open(workbench());
+    await workbench().openTerminal();
+    await workbench().startInTerminal('node flood.js');
+    await panel.error('the flood is over', { timeoutMs: 100_000 });
+    await workbench().commandEnded();
   });
 
   it('survives binary noise and finds the error behind it', async () => {

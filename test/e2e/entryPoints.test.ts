@@ -20,14 +20,14 @@ describe('entry points', () => {
   });
 
   it('explains a diagnostic from the real light bulb', async () => {
-    await workbench().openFile('typescript/cart.ts', 12, 28);
+    await workbench().openFile('typescript/cart.ts', 13, 28);
     await workbench().page.locator('.monaco-editor .squiggly-error').first().waitFor();
     const menu = await workbench().lightBulb();
     assert.ok((await entries(menu)).includes('Explain this error'));
     await workbench().screenshot('light-bulb-diagnostic');
     await workbench().choose(menu, 'Explain this error');
     const card = await (await PanelPage.open(workbench())).error('TS2345');
-    await card.see('typescript/cart.ts:12');
+    await card.see('typescript/cart.ts:13');
     assert.equal(await card.chip(), 'New to you');
   });
 

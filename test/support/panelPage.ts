@@ -34,9 +34,9 @@ export class PanelPage {
   }
 
   /** The card of the newest error that shows this text, unfolded when it is an older one. */
-  async error(text: string | RegExp): Promise<ErrorCardPage> {
+  async error(text: string | RegExp, { timeoutMs }: { timeoutMs?: number } = {}): Promise<ErrorCardPage> {
     const article = this.frame.locator('article.error', { hasText: text }).first();
-    await article.waitFor();
+    await article.waitFor({ timeout: timeoutMs });
     const closed = article.locator('details.row:not([open]) > summary');
     if (await closed.isVisible()) await closed.click();
     return new ErrorCardPage(article);

@@ -75,6 +75,11 @@ export class Workbench {
     return this.host.page;
   }
 
+  /** Where VS Code and the extension write their logs. */
+  get logsFolder(): string {
+    return this.host.logsFolder;
+  }
+
   /** Ends VS Code, the browser and everything that was started in a terminal. May be called twice. */
   async close(): Promise<void> {
     await this.host.close();
