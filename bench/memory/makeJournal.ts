@@ -50,7 +50,9 @@ function* sessionEvents(
 ): Generator<JournalEvent> {
   const time = START + index * MINUTE;
   const report = makeReport(index, random);
-  const session_id = `debug_${new Date(time).toISOString()}-${Math.floor(random() * 36 ** 4).toString(36).padStart(4, '0')}`;
+  const session_id = `debug_${new Date(time).toISOString()}-${Math.floor(random() * 36 ** 4)
+    .toString(36)
+    .padStart(4, '0')}`;
   const person = `person-${Math.floor(random() * 8)}`;
   const head = (offset: number) => ({
     v: 1 as const,
@@ -91,7 +93,13 @@ function* sessionEvents(
     {
       type: 'debug_resolved',
       session_id,
-      resolution: { status: 'solved', fix, root_cause: `The ${report.code} came from a changed setting`, time_to_fix_minutes: 5, tested: true },
+      resolution: {
+        status: 'solved',
+        fix,
+        root_cause: `The ${report.code} came from a changed setting`,
+        time_to_fix_minutes: 5,
+        tested: true,
+      },
       confidence: 0.8,
       reusable: index % 3 === 0,
     },
@@ -119,7 +127,8 @@ const FIXES = [
 ];
 const TYPES = ['TypeError', 'Error', 'RangeError', 'SyntaxError', 'ReferenceError'];
 const CODES = ['ECONNREFUSED', 'ERR_REQUIRE_ESM', 'ENOENT', 'EADDRINUSE', 'ETIMEDOUT'];
-const WORDS = 'order cart user session cache token queue invoice payment search index template route handler batch'.split(' ');
+const WORDS =
+  'order cart user session cache token queue invoice payment search index template route handler batch'.split(' ');
 
 function makeReport(index: number, random: () => number): ErrorReport {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -157,6 +166,8 @@ function makeReport(index: number, random: () => number): ErrorReport {
     parts: [],
     span: { start: 0, end: text.length },
     text,
-    fingerprint: Math.floor(random() * 2 ** 48).toString(16).padStart(16, '0'),
+    fingerprint: Math.floor(random() * 2 ** 48)
+      .toString(16)
+      .padStart(16, '0'),
   };
 }

@@ -120,7 +120,9 @@ export class FoldedJournal {
 
   private async findTails(only?: readonly string[]): Promise<Tail[] | undefined> {
     const { files } = this.options.host;
-    const all = only ?? (await listJournal(files, this.options.folder));
+    const all = only ?? (await this.listFiles());
+    // What cannot be seen now is not gone.
+    if (!all) return [];
     if (!only) for (const known of this.cursors.keys()) if (!all.includes(known)) return undefined;
     const tails: Tail[] = [];
     for (const file of all) {
@@ -135,6 +137,16 @@ export class FoldedJournal {
       tails.push({ file, from: cursor?.offset ?? 0, size: stat.size, mtime: stat.mtimeMs });
     }
     return tails;
+  }
+
+  private async listFiles(): Promise<string[] | undefined> {
+    const { files, log } = this.options.host;
+    try {
+      return await listJournal(files, this.options.folder);
+    } catch (error) {
+      log.warn(`The journal in ${this.options.folder} cannot be read now: ${String(error)}`);
+      return undefined;
+    }
   }
 
   private cannotRead(file: string, error: unknown): void {

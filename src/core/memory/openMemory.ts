@@ -47,8 +47,7 @@ export async function openMemory(host: CoreHost, options: OpenMemoryOptions = {}
   const engine = await loadSqlEngine(host.sqlWasmFile);
   const open = (folder: string, scope: Scope) =>
     MemoryStore.open(host, { folder, scope, engine, onProgress: options.onProgress });
-  const project = await open(host.projectFolder, 'project');
-  const global = await open(host.globalFolder, 'global');
+  const [project, global] = await Promise.all([open(host.projectFolder, 'project'), open(host.globalFolder, 'global')]);
   const writerId = () => project.writerId();
   const derived = await StoredDerived.open(host, `${project.folder}/derived`, writerId);
   const vectors = new StoredVectors(host, `${project.folder}/vectors`, writerId);

@@ -7,7 +7,7 @@ import { ODD_SESSION, ODD_TYPE, SESSION_THREAD } from './messageRow';
 import { finalScore, MISSING_CONFIDENCE, rankingWeights, recency, type RankingWeights } from './ranking';
 import type { SqlParameter, SqlRow } from './sqlDatabase';
 import type { StoredMessages } from './storedMessages';
-import { findWords } from './wordSearch';
+import { MATCH_INFO, matchExpression, similarityOf } from './wordSearch';
 
 const DEFAULT_LIMIT = 20;
 /** By meaning, at most so many messages are compared: those that share words first, then the newest. */
@@ -52,7 +52,7 @@ interface Search extends SearchWorld {
 /** A row that shares words with the query, before its text is read. */
 interface Candidate {
   store: StoredMessages;
-  row: SqlRow;
+  seq: number;
   similarity: number;
   score: number;
   ts: number;
@@ -75,9 +75,9 @@ function newest(search: Search): MessageHit[] {
 /** Ranks by what the rows say, and reads texts from the best down until the page is full. */
 function findByWords(search: Search, words: string): MessageHit[] {
   const hits = new Map<string, MessageHit>();
-  for (const { store, row, similarity } of rankedRows(search, words)) {
-    const message = passing(search, store, row);
-    if (message && !hits.has(message.id)) hits.set(message.id, hitOf(search, message, similarity));
+  for (const candidate of rankedRows(search, words)) {
+    const message = read(search, candidate);
+    if (message && !hits.has(message.id)) hits.set(message.id, hitOf(search, message, candidate.similarity));
     if (hits.size >= search.end) break;
   }
   return [...hits.values()].slice(search.offset);
@@ -89,7 +89,7 @@ async function findByMeaning(search: Search, words: string): Promise<MessageHit[
     if (message && !compared.has(message.id)) compared.set(message.id, message);
     return compared.size < MAX_COMPARED;
   };
-  for (const { store, row } of rankedRows(search, words)) if (!compare(passing(search, store, row))) break;
+  for (const candidate of rankedRows(search, words)) if (!compare(read(search, candidate))) break;
   for (const store of search.stores) for (const message of candidates(search, store)) if (!compare(message)) break;
   const messages = [...compared.values()];
   const [wanted, ...vectors] = await search.vectors.encode([words, ...messages.map(({ content }) => content)]);
@@ -100,20 +100,30 @@ async function findByMeaning(search: Search, words: string): Promise<MessageHit[
 }
 
 function rankedRows(search: Search, words: string): Candidate[] {
-  const found = search.stores.flatMap((store): Candidate[] => {
+  const expression = matchExpression(words);
+  if (expression === undefined) return [];
+  const found: Candidate[] = [];
+  for (const store of search.stores) {
     const narrowed = narrow(search, store);
-    if (!narrowed) return [];
-    const { database } = store.store;
-    const sql = `SELECT id, file, offset, length, edited, ts, confidence FROM message WHERE seq = ? AND ${narrowed.where}`;
-    return findWords(database, 'words', words).flatMap(({ docid, similarity }) => {
-      const row = database.get(sql, [docid, ...narrowed.parameters]);
-      if (!row) return [];
-      const ts = row[5] as number;
-      const factors = { similarity, confidence: row[6] as number | null, ageHours: (search.nowMs - ts) / HOUR_MS };
-      return [{ store, row: row.slice(0, 5), similarity, ts, score: finalScore(search.weights, factors) }];
-    });
-  });
-  return found.sort((a, b) => b.score - a.score || b.ts - a.ts || (String(a.row[0]) < String(b.row[0]) ? 1 : -1));
+    if (!narrowed) continue;
+    const rows = store.store.database.each(
+      `SELECT seq, ts, confidence, matchinfo(words, '${MATCH_INFO}') FROM words JOIN message ON seq = words.docid
+       WHERE words MATCH ? AND ${narrowed.where}`,
+      [expression, ...narrowed.parameters],
+    );
+    for (const [seq, ts, confidence, info] of rows) {
+      const similarity = similarityOf(info as Uint8Array);
+      const ageHours = (search.nowMs - (ts as number)) / HOUR_MS;
+      const score = finalScore(search.weights, { similarity, confidence: confidence as number | null, ageHours });
+      found.push({ store, seq: seq as number, similarity, score, ts: ts as number });
+    }
+  }
+  return found.sort((a, b) => b.score - a.score || b.ts - a.ts || b.seq - a.seq);
+}
+
+function read(search: Search, { store, seq }: Candidate): Message | undefined {
+  const row = store.store.database.get('SELECT id, file, offset, length, edited FROM message WHERE seq = ?', [seq]);
+  return row && passing(search, store, row);
 }
 
 function hitOf({ weights, nowMs }: Search, message: Message, similarity: number): MessageHit {

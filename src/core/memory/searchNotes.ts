@@ -1,6 +1,6 @@
 import type { Note } from './memory';
 import type { StoredMessages } from './storedMessages';
-import { findWords } from './wordSearch';
+import { MATCH_INFO, matchExpression, similarityOf } from './wordSearch';
 
 const DEFAULT_LIMIT = 20;
 
@@ -18,12 +18,16 @@ export function searchNotes(
 }
 
 function byWords(store: StoredMessages, query: string): { note: Note; similarity: number }[] {
-  return findWords(store.store.database, 'note_words', query).flatMap(({ docid, similarity }) => {
-    const row = store.store.database.get('SELECT id, file, offset, length FROM note WHERE seq = ? AND hidden = 0', [
-      docid,
-    ]);
-    const note = row && store.noteOf(row);
-    return note ? [{ note, similarity }] : [];
+  const expression = matchExpression(query);
+  if (expression === undefined) return [];
+  const rows = store.store.database.all(
+    `SELECT id, file, offset, length, matchinfo(note_words, '${MATCH_INFO}') FROM note_words JOIN note ON seq = note_words.docid
+     WHERE note_words MATCH ? AND hidden = 0`,
+    [expression],
+  );
+  return rows.flatMap((row) => {
+    const note = store.noteOf(row.slice(0, 4));
+    return note ? [{ note, similarity: similarityOf(row[4] as Uint8Array) }] : [];
   });
 }
 

@@ -17,7 +17,8 @@ export class SqlDatabase {
 
   /** Opens a database from its file's bytes (which are its own from then on), or an empty one. */
   constructor(engine: SqlJsStatic, bytes?: Uint8Array) {
-    this.database = new engine.Database(bytes);
+    // sql.js slices what it is given: a copy of an array of many megabytes, but only a view of a Buffer.
+    this.database = new engine.Database(bytes && Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     this.tune();
   }
 

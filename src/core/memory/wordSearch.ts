@@ -1,28 +1,15 @@
-import type { SqlDatabase } from './sqlDatabase';
-
 const MAX_WORDS = 32;
 /** BM25's usual constants: how fast repeated words stop counting, and how much long texts are held back. */
 const SATURATION = 1.2;
 const LENGTH_WEIGHT = 0.75;
 
-/** One text of a word index that shares words with a query. */
-export interface WordMatch {
-  docid: number;
-  /** 0..1: the share of the query's BM25 weight that the text has. */
-  similarity: number;
-}
+/** What {@link similarityOf} needs from `matchinfo`. */
+export const MATCH_INFO = 'pcnalx';
 
-/** Texts of an FTS4 table that share at least one word with the query, best first. */
-export function findWords(database: SqlDatabase, table: 'words' | 'note_words', query: string): WordMatch[] {
+/** The FTS4 expression for texts that share at least one word with the query; undefined when it holds no word. */
+export function matchExpression(query: string): string | undefined {
   const words = wordsOf(query);
-  if (words.length === 0) return [];
-  const expression = words.map((word) => `"${word}"`).join(' OR ');
-  const rows = database.all(`SELECT docid, matchinfo(${table}, 'pcnalx') FROM ${table} WHERE ${table} MATCH ?`, [
-    expression,
-  ]);
-  return rows
-    .map(([docid, info]) => ({ docid: docid as number, similarity: similarityOf(info as Uint8Array) }))
-    .sort((a, b) => b.similarity - a.similarity || b.docid - a.docid);
+  return words.length > 0 ? words.map((word) => `"${word}"`).join(' OR ') : undefined;
 }
 
 function wordsOf(query: string): string[] {
@@ -31,8 +18,11 @@ function wordsOf(query: string): string[] {
   return [...new Set(words)].slice(0, MAX_WORDS);
 }
 
-/** Reads `matchinfo(.., 'pcnalx')` of a one-column table: see https://www.sqlite.org/fts3.html#matchinfo. */
-function similarityOf(info: Uint8Array): number {
+/**
+ * How much a text resembles the query, 0..1: the share of the query's BM25 weight that it has. Takes `matchinfo` of a
+ * one-column table: see https://www.sqlite.org/fts3.html#matchinfo.
+ */
+export function similarityOf(info: Uint8Array): number {
   const view = new DataView(info.buffer, info.byteOffset, info.byteLength);
   const at = (index: number) => view.getUint32(index * 4, true);
   const phrases = at(0);
