@@ -9,3 +9,6 @@ export { fingerprintOf } from './fingerprint';
 export { maskMessage } from './maskMessage';
 export { normalise, type NormalisedText, type NormaliseOptions } from './normalise';
 export { frameInLine, type FrameInLine } from './frameInLine';
+export { resolveFile, type FileCandidate, type ResolveOptions } from './resolveFile';
+export { WorkspaceFiles, type WorkspaceFile } from './workspaceFiles';
+export { SourceMaps, type OriginalPosition, type TextLoader } from './sourceMaps';
