@@ -1,4 +1,4 @@
-import type { Memory } from '../memory/memory';
+import type { Memory, NewMessage } from '../memory/memory';
 import { solutionNotFound } from '../errors';
 import { CONFIDENCE_BOOST, CONFIDENCE_PENALTY } from './confidence';
 import { DEBUGGING, type Sessions } from './sessions';
@@ -12,12 +12,13 @@ export class Feedback {
 
   /**
    * Records that a solution worked, or did not, in a session. Once a person a session: a later word replaces the
-   * earlier one. Resolves after it is safe on disk.
+   * earlier one. What worked closes the session, so that the next time is a new one; taking that back opens it again.
+   * Resolves after it is safe on disk.
    */
   async markSolutionUsed({ sessionId, solutionId, worked }: SolutionUse): Promise<void> {
-    this.sessions.must(sessionId);
+    const { status } = this.sessions.must(sessionId);
     if (!this.memory.message(solutionId)) throw solutionNotFound(solutionId);
-    await this.memory.sendMessage({
+    const feedback: NewMessage = {
       channelId: DEBUGGING,
       content: worked ? 'It worked' : "It didn't work",
       threadId: sessionId,
@@ -28,7 +29,9 @@ export class Feedback {
         feedback: worked ? 'worked' : 'failed',
         ...(worked ? { confidence_boost: CONFIDENCE_BOOST } : { confidence_penalty: CONFIDENCE_PENALTY }),
       },
-    });
+    };
+    const changesState = worked ? status === 'open' : status === 'closed';
+    await this.memory.sendMessages(changesState ? [feedback, stateChange(sessionId, worked)] : [feedback]);
   }
 }
 
@@ -37,4 +40,14 @@ export interface SolutionUse {
   sessionId: string;
   solutionId: string;
   worked: boolean;
+}
+
+function stateChange(sessionId: string, worked: boolean): NewMessage {
+  const state = worked ? 'closed' : 'reopened';
+  return {
+    channelId: DEBUGGING,
+    content: worked ? 'Closed: a remembered fix worked' : 'Opened again: the fix did not work',
+    threadId: sessionId,
+    metadata: { type: 'session_state', session_id: sessionId, state },
+  };
 }
