@@ -73,14 +73,27 @@ export function boost(examples: readonly Example[], options: BoostOptions): { bi
     const rightRows = rows.filter((row) => !goesLeft(row));
     const middle = (left + right) / 2;
     const sign = options.monotone[column]!;
-    const leftNode = grow(tree, leftRows, depth + 1, sign < 0 ? Math.max(low, middle) : low, sign > 0 ? Math.min(high, middle) : high);
-    const rightNode = grow(tree, rightRows, depth + 1, sign > 0 ? Math.max(low, middle) : low, sign < 0 ? Math.min(high, middle) : high);
+    const leftNode = grow(
+      tree,
+      leftRows,
+      depth + 1,
+      sign < 0 ? Math.max(low, middle) : low,
+      sign > 0 ? Math.min(high, middle) : high,
+    );
+    const rightNode = grow(
+      tree,
+      rightRows,
+      depth + 1,
+      sign > 0 ? Math.max(low, middle) : low,
+      sign < 0 ? Math.min(high, middle) : high,
+    );
     tree[node] = [column, +cuts[column]![bin]!.toFixed(4), missingLeft ? 1 : 0, leftNode, rightNode];
     return node;
   }
 
   function bestSplit(rows: Int32Array, low: number, high: number) {
-    let best: { gain: number; column: number; bin: number; missingLeft: boolean; left: number; right: number } | undefined;
+    let best:
+      { gain: number; column: number; bin: number; missingLeft: boolean; left: number; right: number } | undefined;
     let allG = 0;
     let allH = 0;
     for (const row of rows) {
@@ -122,16 +135,21 @@ function clamp(value: number, low: number, high: number): number {
 
 /** Up to 31 cuts at quantiles; a value belongs to the first bin whose cut is not below it. */
 function quantileCuts(examples: readonly Example[], column: number): number[] {
-  const values = examples.map(({ values: row }) => row[column]!).filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);
+  const values = examples
+    .map(({ values: row }) => row[column]!)
+    .filter((value) => !Number.isNaN(value))
+    .sort((a, b) => a - b);
   const cuts = new Set<number>();
   for (let i = 1; i < BINS; i++) {
     const at = Math.floor((i * values.length) / BINS);
     const value = values[at];
     const before = values[at - 1];
-    if (value !== undefined && before !== undefined) cuts.add(+(value === before ? value : (value + before) / 2).toFixed(4));
+    if (value !== undefined && before !== undefined)
+      cuts.add(+(value === before ? value : (value + before) / 2).toFixed(4));
   }
   // Rare values matter too: an equal fingerprint is one pair in a thousand.
-  for (const value of [0, 0.25, 0.5, 0.75, 0.9, 0.999]) if (values.length > 0 && value > values[0]! && value < values.at(-1)!) cuts.add(value);
+  for (const value of [0, 0.25, 0.5, 0.75, 0.9, 0.999])
+    if (values.length > 0 && value > values[0]! && value < values.at(-1)!) cuts.add(value);
   if (values[0] === 0 || values[0] === -1) cuts.add(values[0]);
   return [...cuts].sort((a, b) => a - b).slice(0, BINS - 1);
 }

@@ -26,7 +26,17 @@ for (const file of positionals) {
     if (!values.misses) continue;
     for (const answer of answers) {
       const sure = isSure(answer.recognition);
-      const kind = answer.recurring ? (answer.right ? (sure ? '' : 'unsure') : sure ? 'WRONG' : 'missed') : sure ? 'ALARM' : '';
+      const kind = answer.recurring
+        ? answer.right
+          ? sure
+            ? ''
+            : 'unsure'
+          : sure
+            ? 'WRONG'
+            : 'missed'
+        : sure
+          ? 'ALARM'
+          : '';
       if (kind) console.log(kind, answer.id, answer.cause, '->', answer.first, answer.recognition.certainty.toFixed(2));
     }
   } else {

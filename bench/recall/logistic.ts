@@ -1,10 +1,16 @@
 /** Fits a logistic regression by Newton's method, with a small L2 penalty; gives the bias first, then one number a column. */
-export function fitLogistic(rows: readonly number[][], labels: readonly number[], weights?: readonly number[]): number[] {
+export function fitLogistic(
+  rows: readonly number[][],
+  labels: readonly number[],
+  weights?: readonly number[],
+): number[] {
   const columns = rows[0]!.length + 1;
   const beta = new Array<number>(columns).fill(0);
   for (let step = 0; step < 30; step++) {
     const gradient = new Array<number>(columns).fill(0);
-    const hessian = Array.from({ length: columns }, (_, i) => Array.from({ length: columns }, (_, j) => (i === j ? 0.5 : 0)));
+    const hessian = Array.from({ length: columns }, (_, i) =>
+      Array.from({ length: columns }, (_, j) => (i === j ? 0.5 : 0)),
+    );
     rows.forEach((row, n) => {
       const x = [1, ...row];
       const p = 1 / (1 + Math.exp(-x.reduce((sum, value, i) => sum + value * beta[i]!, 0)));

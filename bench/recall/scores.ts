@@ -59,7 +59,12 @@ export function replay(items: readonly Prepared[], noise: readonly Prepared[], s
 export function fill(entries: readonly Prepared[], subject: Subject, prefix = ''): RecognitionIndex {
   const index = subject.index?.() ?? new RecognitionIndex();
   for (const { row, features } of entries) {
-    index.add({ id: prefix + row.id, group: prefix + row.id, features, vector: subject.vectors?.get(features.prepared) });
+    index.add({
+      id: prefix + row.id,
+      group: prefix + row.id,
+      features,
+      vector: subject.vectors?.get(features.prepared),
+    });
   }
   return index;
 }
@@ -68,7 +73,8 @@ export function fill(entries: readonly Prepared[], subject: Subject, prefix = ''
 export function replayFigures(answers: readonly ReplayAnswer[]) {
   const recurring = answers.filter((answer) => answer.recurring);
   const fresh = answers.filter((answer) => !answer.recurring);
-  const share = (part: readonly ReplayAnswer[], of: readonly ReplayAnswer[]) => (of.length ? part.length / of.length : 0);
+  const share = (part: readonly ReplayAnswer[], of: readonly ReplayAnswer[]) =>
+    of.length ? part.length / of.length : 0;
   const bands = new Map<number, [number, number]>();
   for (const answer of answers) {
     if (answer.recognition.matches.length === 0) continue;
@@ -80,15 +86,47 @@ export function replayFigures(answers: readonly ReplayAnswer[]) {
   }
   return {
     recurring: recurring.length,
-    first: round(share(recurring.filter(({ right }) => right), recurring)),
-    found3: round(share(recurring.filter(({ found3 }) => found3), recurring)),
-    sureAndRight: round(share(recurring.filter((a) => a.right && isSure(a.recognition)), recurring)),
-    wrong: round(share(recurring.filter((a) => !a.right && isSure(a.recognition)), recurring)),
+    first: round(
+      share(
+        recurring.filter(({ right }) => right),
+        recurring,
+      ),
+    ),
+    found3: round(
+      share(
+        recurring.filter(({ found3 }) => found3),
+        recurring,
+      ),
+    ),
+    sureAndRight: round(
+      share(
+        recurring.filter((a) => a.right && isSure(a.recognition)),
+        recurring,
+      ),
+    ),
+    wrong: round(
+      share(
+        recurring.filter((a) => !a.right && isSure(a.recognition)),
+        recurring,
+      ),
+    ),
     fresh: fresh.length,
-    falseAlarm: round(share(fresh.filter((a) => isSure(a.recognition)), fresh)),
-    falseKnown: round(share(fresh.filter((a) => a.recognition.verdict === 'known'), fresh)),
+    falseAlarm: round(
+      share(
+        fresh.filter((a) => isSure(a.recognition)),
+        fresh,
+      ),
+    ),
+    falseKnown: round(
+      share(
+        fresh.filter((a) => a.recognition.verdict === 'known'),
+        fresh,
+      ),
+    ),
     rightAt10: round(rightAtFalseAlarm(answers, 0.1)),
-    calibration: Object.fromEntries([...bands].sort((a, b) => a[0] - b[0]).map(([band, [right, n]]) => [band, `${right}/${n}`])),
+    calibration: Object.fromEntries(
+      [...bands].sort((a, b) => a[0] - b[0]).map(([band, [right, n]]) => [band, `${right}/${n}`]),
+    ),
   };
 }
 
@@ -113,10 +151,24 @@ export function recallFigures(items: readonly Prepared[], subject: Subject, only
   const sizes = new Map<string, number>();
   for (const { row } of items) if (row.group) sizes.set(row.group, (sizes.get(row.group) ?? 0) + 1);
   const top = { related: [] as number[], lone: [] as number[] };
-  const misses: { id: string; group: string; rank: number; first?: string; firstGroup?: string | null; verdict: string; certainty: number }[] = [];
+  const misses: {
+    id: string;
+    group: string;
+    rank: number;
+    first?: string;
+    firstGroup?: string | null;
+    verdict: string;
+    certainty: number;
+  }[] = [];
   const falseAlarms: { id: string; first?: string; certainty: number }[] = [];
   const unsure: { id: string; first?: string; certainty: number }[] = [];
-  let queries = 0, r1 = 0, r5 = 0, mrr = 0, cov = 0, known = 0, quiet = 0;
+  let queries = 0,
+    r1 = 0,
+    r5 = 0,
+    mrr = 0,
+    cov = 0,
+    known = 0,
+    quiet = 0;
   for (const item of items) {
     if (only && !only.has(item)) continue;
     const { row, features } = item;
@@ -141,10 +193,20 @@ export function recallFigures(items: readonly Prepared[], subject: Subject, only
     r1 += rank === 1 ? 1 : 0;
     r5 += rank >= 1 && rank <= 5 ? 1 : 0;
     mrr += rank ? 1 / rank : 0;
-    cov += matches.slice(0, 5).filter((match) => groupOf.get(match.id) === row.group).length / Math.min(5, sizes.get(row.group!)! - 1);
+    cov +=
+      matches.slice(0, 5).filter((match) => groupOf.get(match.id) === row.group).length /
+      Math.min(5, sizes.get(row.group!)! - 1);
     if (rank !== 1) {
       const first = matches[0]?.id;
-      misses.push({ id: row.id, group: row.group!, rank, first, firstGroup: first && groupOf.get(first), verdict: recognition.verdict, certainty: entry.certainty });
+      misses.push({
+        id: row.id,
+        group: row.group!,
+        rank,
+        first,
+        firstGroup: first && groupOf.get(first),
+        verdict: recognition.verdict,
+        certainty: entry.certainty,
+      });
     }
   }
   let auc = 0;

@@ -8,7 +8,10 @@ import { RecognitionIndex, type Features } from '../../src/core/recognition';
 import { encodeAll } from './encodeAll';
 import { prepareRows, readRows } from './readSets';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { sizes: { type: 'string', default: '10000,100000' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { sizes: { type: 'string', default: '10000,100000' } },
+});
 let seed = 3;
 const random = () => (seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) / 2 ** 32;
 
@@ -39,7 +42,16 @@ async function main(): Promise<void> {
     times.sort((a, b) => a - b);
     const scans = Array.from({ length: 9 }, () => scan(flat, size)).sort((a, b) => a - b);
     const round = (x: number) => +x.toFixed(2);
-    console.log(JSON.stringify({ size, p50Ms: round(times[90]!), p95Ms: round(times[171]!), flatScanMs: round(scans[4]!), addMs: round(addMs), mb: Math.round(used / 2 ** 20) }));
+    console.log(
+      JSON.stringify({
+        size,
+        p50Ms: round(times[90]!),
+        p95Ms: round(times[171]!),
+        flatScanMs: round(scans[4]!),
+        addMs: round(addMs),
+        mb: Math.round(used / 2 ** 20),
+      }),
+    );
   }
 }
 

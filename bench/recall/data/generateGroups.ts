@@ -10,8 +10,29 @@ const out = process.argv[2];
 if (!out) throw new Error('usage: generateGroups.ts OUT.jsonl');
 
 /** Where each program is said to live: no two in one place. */
-const PEOPLE = ['/home/dev/NAME', '/home/ann/projects/NAME', '/workspaces/NAME', '/app', '/srv/NAME', '/home/runner/work/NAME', '/opt/NAME', '/Users/dev/code/NAME'];
-const NAMES = ['shop', 'tracker', 'api', 'crawler', 'billing', 'notes', 'gateway', 'worker', 'site', 'toolbox', 'ledger'];
+const PEOPLE = [
+  '/home/dev/NAME',
+  '/home/ann/projects/NAME',
+  '/workspaces/NAME',
+  '/app',
+  '/srv/NAME',
+  '/home/runner/build/NAME',
+  '/opt/NAME',
+  '/Users/dev/code/NAME',
+];
+const NAMES = [
+  'shop',
+  'tracker',
+  'api',
+  'crawler',
+  'billing',
+  'notes',
+  'gateway',
+  'worker',
+  'site',
+  'toolbox',
+  'ledger',
+];
 
 const rows: string[] = [];
 let count = 0;

@@ -40,7 +40,9 @@ for (const project of PROJECTS.filter(({ name }) => only.length === 0 || only.in
     const t = new Date(Date.UTC(2026, 0, 5) + failure.at * 240 * 86_400_000).toISOString();
     const id = `${project.name}-${String(++count).padStart(3, '0')}`;
     const cause = `${project.name}/${failure.scenario.cause}`;
-    rows.push(JSON.stringify({ id, project: project.name, t, command: rename(failure.run, project, failure.era), text, cause }));
+    rows.push(
+      JSON.stringify({ id, project: project.name, t, command: rename(failure.run, project, failure.era), text, cause }),
+    );
   }
   console.error(project.name, count);
 }
@@ -83,7 +85,10 @@ function applyEdit(files: Map<string, string>, file: string, edit: Edit, cause: 
   else {
     const before = files.get(file);
     if (!before?.includes(edit[0])) throw new Error(`${cause}: ${file} does not hold ${edit[0]}`);
-    files.set(file, before.replace(edit[0], () => edit[1]));
+    files.set(
+      file,
+      before.replace(edit[0], () => edit[1]),
+    );
   }
 }
 

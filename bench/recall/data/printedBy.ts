@@ -24,7 +24,8 @@ export function printedBy({ files, build, run, root }: Program): { text: string;
       mkdirSync(path.dirname(place), { recursive: true });
       writeFileSync(place, content, { mode: 0o755 });
     }
-    if (/\bnpx (?:mocha|tsx|tsc)\b|^npm run (?:check|start)/.test(run)) symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
+    if (/\bnpx (?:mocha|tsx|tsc)\b|^npm run (?:check|start)/.test(run))
+      symlinkSync(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
     if (build) shell(build, folder);
     const { text, failed } = shell(run, folder);
     return { text: normalise(text, folder, root), failed };

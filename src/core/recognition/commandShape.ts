@@ -6,7 +6,22 @@ import { baseName } from './readMessage';
 const MAX_LENGTH = 1000;
 
 /** Programs that only start the one that matters. */
-const LAUNCHERS = new Set(['sudo', 'npx', 'env', 'time', 'nice', 'exec', 'poetry', 'pipenv', 'uv', 'bundle', 'pnpx', 'bunx', 'command', 'xvfb-run']);
+const LAUNCHERS = new Set([
+  'sudo',
+  'npx',
+  'env',
+  'time',
+  'nice',
+  'exec',
+  'poetry',
+  'pipenv',
+  'uv',
+  'bundle',
+  'pnpx',
+  'bunx',
+  'command',
+  'xvfb-run',
+]);
 
 /** What a command line runs, whatever its folder, environment, values and the pipes that cut its output. */
 export function commandShape(command: string): CommandShape {
@@ -16,9 +31,17 @@ export function commandShape(command: string): CommandShape {
     .replace(/\s*(?:2>&1\s*)?\|\s*(?:tail|head|less|more|cat|tee)\b[^|]*$/, '')
     .replace(/\s*\d?>{1,2}&?\s*\S+/g, ' ');
   // cd jobs && python nightly.py
-  const step = line.split(/&&|;|\n/).map((part) => part.trim()).find((part) => part && !/^(?:cd|export|source|set|\.)\s/.test(part)) ?? line;
+  const step =
+    line
+      .split(/&&|;|\n/)
+      .map((part) => part.trim())
+      .find((part) => part && !/^(?:cd|export|source|set|\.)\s/.test(part)) ?? line;
   const parts = step.split(/\s+/).filter(Boolean);
-  while (parts.length > 1 && (/^\w+=/.test(parts[0]!) || LAUNCHERS.has(baseName(parts[0]!)) || (parts[0] === 'run' && LAUNCHERS.size > 0))) parts.shift();
+  while (
+    parts.length > 1 &&
+    (/^\w+=/.test(parts[0]!) || LAUNCHERS.has(baseName(parts[0]!)) || (parts[0] === 'run' && LAUNCHERS.size > 0))
+  )
+    parts.shift();
   return { program: programName(parts), words: [...new Set(wordsOf(line))].slice(0, 40) };
 }
 
@@ -28,6 +51,7 @@ function programName(parts: string[]): string {
   const bare = /^python/.test(program) ? 'python' : program;
   const module = parts.indexOf('-m');
   // python -m pytest tests
-  if (bare === 'python' && module > 0 && /^(?:pytest|unittest|pip|mypy|flake8)$/.test(parts[module + 1] ?? '')) return parts[module + 1]!;
+  if (bare === 'python' && module > 0 && /^(?:pytest|unittest|pip|mypy|flake8)$/.test(parts[module + 1] ?? ''))
+    return parts[module + 1]!;
   return bare.toLowerCase();
 }

@@ -56,7 +56,8 @@ export interface ComparableFrame {
 }
 
 /** Functions that only lead to the ones that matter. */
-const ENTRY = /^(?:main|run|start|execute|perform|dispatch|handle|handler|wrapper|inner|wrapped|invoke|call|apply|cli|app|boot|init|process|command|next|)$/i;
+const ENTRY =
+  /^(?:main|run|start|execute|perform|dispatch|handle|handler|wrapper|inner|wrapped|invoke|call|apply|cli|app|boot|init|process|command|next|)$/i;
 
 /** {@link Features} in numbers, ready to be compared with many others. */
 export interface Comparable {
@@ -128,5 +129,8 @@ function comparableProblem(
 }
 
 function frameIds(frame: FrameKey, id: (text: string) => number): { fn: number; file: number } {
-  return { fn: frame.fn ? id(`fn ${frame.fn.toLowerCase()}`) : -1, file: frame.file ? id(`file ${frame.file.toLowerCase()}`) : -1 };
+  return {
+    fn: frame.fn ? id(`fn ${frame.fn.toLowerCase()}`) : -1,
+    file: frame.file ? id(`file ${frame.file.toLowerCase()}`) : -1,
+  };
 }

@@ -22,7 +22,6 @@ const MAX_WORDS = 160;
 const MAX_PREPARED = 360;
 
 /** Escape sequences of terminals: `\u001b[31m`. */
-// eslint-disable-next-line no-control-regex
 const ANSI = /[\u001b\u009b][[()#;?]*(?:\d{1,4}(?:;\d{0,4})*)?[\dA-PR-TZcf-nq-uy=><~]/g;
 
 /** Printed words that are no type. */
@@ -71,7 +70,9 @@ function chainOf(report: ErrorReport): ErrorReport[] {
 function problemOf(report: ErrorReport): ProblemFeatures {
   const type = lastPart(report.errorType ?? '');
   // An exception without a message is its type; only what has no type is told by its line.
-  const message = report.message ?? (report.errorType && !WEAK_TYPES.has(report.errorType.toLowerCase()) ? '' : firstLine(report.text));
+  const message =
+    report.message ??
+    (report.errorType && !WEAK_TYPES.has(report.errorType.toLowerCase()) ? '' : firstLine(report.text));
   const parts = readMessage(message);
   // Details that follow the first line come and go with versions and verbosity.
   const head = readMessage(message.split('\n', 1)[0]!);
@@ -132,7 +133,8 @@ function isOutermostFirst(report: ErrorReport): boolean {
 /** Drops nameless frames and runs of one and the same, as endless recursion prints. */
 function unrepeated(frames: FrameKey[]): FrameKey[] {
   return frames.filter(
-    (frame, i) => (frame.fn || frame.file) && !(i > 0 && frame.fn === frames[i - 1]!.fn && frame.file === frames[i - 1]!.file),
+    (frame, i) =>
+      (frame.fn || frame.file) && !(i > 0 && frame.fn === frames[i - 1]!.fn && frame.file === frames[i - 1]!.file),
   );
 }
 
@@ -145,16 +147,29 @@ function placeOf(context: Partial<CaptureContext>): string[] {
 }
 
 /** The text to embed: what went wrong in words, values masked, codes spelled out, then where. */
-function prepare(problems: readonly ProblemFeatures[], concepts: readonly string[], frames: readonly FrameKey[], text: string): string {
+function prepare(
+  problems: readonly ProblemFeatures[],
+  concepts: readonly string[],
+  frames: readonly FrameKey[],
+  text: string,
+): string {
   const sentences: string[] = [];
   for (const problem of problems.slice(0, 3)) {
-    const said = problem.shape.replace(/‹[^›]*›/g, ' ').replace(/\s+/g, ' ').trim();
+    const said = problem.shape
+      .replace(/‹[^›]*›/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
     const names = problem.names.map((name) => splitIdentifier(name.replace(/\.\w{1,5}$/, '')).join(' ')).slice(0, 4);
     sentences.push([splitIdentifier(problem.type).join(' '), problem.code, said, ...names].filter(Boolean).join(' '));
   }
   sentences.push(concepts.map(wordsOfConcept).join(', '));
   if (sentences.join('').length < 40) sentences.push(wordsOf(text.slice(0, 1500)).slice(0, 40).join(' '));
-  sentences.push(frames.slice(0, 2).map((frame) => splitIdentifier(frame.fn).join(' ')).join(', '));
+  sentences.push(
+    frames
+      .slice(0, 2)
+      .map((frame) => splitIdentifier(frame.fn).join(' '))
+      .join(', '),
+  );
   return [...new Set(sentences.filter((sentence) => sentence.trim()))].join('. ').slice(0, MAX_PREPARED);
 }
 

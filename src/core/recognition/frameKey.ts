@@ -3,7 +3,8 @@ import { baseName } from './readMessage';
 import type { FrameKey } from './recognition';
 
 /** Names that say no more than "here": `<module>`, `Object.<anonymous>`, `{closure#0}`, `lambda$main$0`, `__init__`'s wrapper. */
-const NAMELESS = /^(?:anonymous|module|top-level|eval|closure.*|lambda.*|listcomp|genexpr|dictcomp|setcomp|unknown|\?+|null|main\.func\d+|func\d+)$/i;
+const NAMELESS =
+  /^(?:anonymous|module|top-level|eval|closure.*|lambda.*|listcomp|genexpr|dictcomp|setcomp|unknown|\?+|null|main\.func\d+|func\d+)$/i;
 
 /** A frame by function and file: what survives other lines, folders, packages and versions. */
 export function frameKey(frame: StackFrame): FrameKey {
@@ -24,7 +25,11 @@ export function functionName(printed: string): string {
     // std::vector<int>::at(unsigned long)
     .replace(/\((?!\*).*$/s, '')
     .replace(/<([^<>]*)>/g, (_, inner: string) => (/^[a-z]+$/.test(inner) ? inner : ''));
-  const last = bare.split(/\.|::|#|\/|\$(?=\d)/).filter(Boolean).pop() ?? '';
+  const last =
+    bare
+      .split(/\.|::|#|\/|\$(?=\d)/)
+      .filter(Boolean)
+      .pop() ?? '';
   const name = last.replace(/[^\p{L}\p{N}_$]/gu, '');
   return NAMELESS.test(name) ? '' : name;
 }

@@ -43,7 +43,12 @@ export type EvidenceName = (typeof EVIDENCE)[number];
 export const EVIDENCE_INDEX = new Map<EvidenceName, number>(EVIDENCE.map((name, i) => [name, i]));
 
 /** Compares a query with a remembered error. `cosine` is NaN when there is no vector on either side. */
-export function pairEvidence(query: Comparable, known: Comparable, information: Information, cosine: number): Float64Array {
+export function pairEvidence(
+  query: Comparable,
+  known: Comparable,
+  information: Information,
+  cosine: number,
+): Float64Array {
   const [mine, theirs] = closestProblems(query, known, information);
   const root = query.problems[0]!;
   const knownRoot = known.problems[0]!;
@@ -64,9 +69,11 @@ export function pairEvidence(query: Comparable, known: Comparable, information: 
     innermost: innermostAgreement(query, known),
     library: libraryAgreement(query, known),
     sources: sourceAgreement(query, known, information),
-    concepts: query.concepts.length === 0 || known.concepts.length === 0 ? NaN : overlap(query.concepts, known.concepts),
+    concepts:
+      query.concepts.length === 0 || known.concepts.length === 0 ? NaN : overlap(query.concepts, known.concepts),
     program: query.program < 0 || known.program < 0 ? NaN : query.program === known.program ? 1 : 0,
-    command: query.command.length === 0 || known.command.length === 0 ? NaN : dice(query.command, known.command, information),
+    command:
+      query.command.length === 0 || known.command.length === 0 ? NaN : dice(query.command, known.command, information),
     explained,
     explains,
     meaning: cosine,
@@ -147,7 +154,7 @@ function messageCoverage(mine: ComparableProblem, known: Comparable, information
 function dice(a: Int32Array, b: Int32Array, information: Information): number {
   let all = 0;
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length || j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length || j < b.length;) {
     if (j >= b.length || (i < a.length && a[i]! < b[j]!)) all += information(a[i++]!);
     else if (i >= a.length || b[j]! < a[i]!) all += information(b[j++]!);
     else {
@@ -165,7 +172,7 @@ function dice(a: Int32Array, b: Int32Array, information: Information): number {
 function overlap(a: Int32Array, b: Int32Array): number {
   if (a.length === 0 || b.length === 0) return NaN;
   let shared = 0;
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i]! < b[j]!) i++;
     else if (b[j]! < a[i]!) j++;
     else {
@@ -204,7 +211,8 @@ export function alignFrames(query: Comparable, known: Comparable): number {
   const a = query.frames;
   const b = known.frames;
   if (a.length === 0 || b.length === 0) return NaN;
-  const weight = (frames: readonly ComparableFrame[], position: number) => (frames[position]!.isEntry ? 0.3 : 1) / (position + 1);
+  const weight = (frames: readonly ComparableFrame[], position: number) =>
+    (frames[position]!.isEntry ? 0.3 : 1) / (position + 1);
   let row = new Float64Array(b.length + 1);
   for (let i = 0; i < a.length; i++) {
     const next = new Float64Array(b.length + 1);

@@ -25,7 +25,7 @@ const TOKEN = new RegExp(
     String.raw`(?<url>\b[a-z][a-z0-9+.-]{1,15}:\/\/[^\s'"<>()\]]{1,300})`,
     String.raw`(?<windows>\b[A-Za-z]:\\[^\s'"<>|*?,;]{1,300})`,
     String.raw`(?<![\p{L}\d])(?:'(?<q1>[^'\n]{0,160})'|"(?<q2>[^"\n]{0,160})"|‘(?<q3>[^’\n]{0,160})’|“(?<q4>[^”\n]{0,160})”|` +
-      '`(?<q5>[^`\'\\n]{0,160})[`\'])(?![\\p{L}\\d])',
+      "`(?<q5>[^`'\\n]{0,160})[`'])(?![\\p{L}\\d])",
     String.raw`(?<place>\b(?:\d{1,3}(?:\.\d{1,3}){3}|localhost|[a-z][\w-]{0,60}(?:\.(?!(?:go|py|js|[cm]js|jsx?|tsx?|rb|java|cc?|[ch]pp|h|rs|php|cs|kt|swift|html?|erb|exs?|dart|sh|p[lm]):)[\w-]{1,60}){0,6}):\d{4,5}\b|::1?:\d{2,5}\b|:::\d{2,5}\b|\b\d{1,3}(?:\.\d{1,3}){3}\b)`,
     String.raw`(?<path>(?:~|\.{1,2})?\/[\w@.+~-][\w@.+~\/-]{0,300}|[\w@.+-]{1,80}\/[\w@.+~\/-]{1,300})`,
     String.raw`(?<time>\b\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?)?|\b\d\d:\d\d:\d\d(?:[.,]\d+)?\b)`,
@@ -42,7 +42,10 @@ export function readMessage(message: string): MessageParts {
   const parts: MessageParts = { shape: '', fixed: [], names: [], values: [], places: [] };
   const shape: string[] = [];
   read(message.slice(0, MAX_LENGTH), parts, shape);
-  parts.shape = shape.filter((mark, i) => !(mark.startsWith('‹') && mark === shape[i - 1])).slice(0, 60).join(' ');
+  parts.shape = shape
+    .filter((mark, i) => !(mark.startsWith('‹') && mark === shape[i - 1]))
+    .slice(0, 60)
+    .join(' ');
   return parts;
 }
 
@@ -116,18 +119,23 @@ export function lastPart(name: string): string {
 
 /** `app.js` of `C:\Users\dev\app.js` or `/srv/app.js:3:1`. */
 export function baseName(path: string): string {
-  const bare = path.replace(/[?#].*$/, '').replace(/(?::\d+){1,2}$/, '').replace(/[\\/]+$/, '');
+  const bare = path
+    .replace(/[?#].*$/, '')
+    .replace(/(?::\d+){1,2}$/, '')
+    .replace(/[\\/]+$/, '');
   return bare.split(/[\\/]/).pop() || bare;
 }
 
 /** How a value looks: `9,9` for `12,50` and `1.299,00`, `` for nothing. */
 export function valueShape(value: string): string {
-  return value
-    .slice(0, 40)
-    .replace(/\p{L}+/gu, 'a')
-    .replace(/\d+/g, '9')
-    .replace(/\s+/g, ' ')
-    .replace(/(.)\1+/g, '$1')
-    // 1.299,00 looks like 12,50: thousands come and go
-    .replace(/9[.,](?=9[.,]9)/g, '');
+  return (
+    value
+      .slice(0, 40)
+      .replace(/\p{L}+/gu, 'a')
+      .replace(/\d+/g, '9')
+      .replace(/\s+/g, ' ')
+      .replace(/(.)\1+/g, '$1')
+      // 1.299,00 looks like 12,50: thousands come and go
+      .replace(/9[.,](?=9[.,]9)/g, '')
+  );
 }

@@ -43,7 +43,8 @@ export function reasonsFor(
   const add = (kind: Reason['kind'], worth: number, text: string) => reasons.push({ reason: { kind, text }, worth });
 
   if (value('fingerprint') === 1) add('for', 10, 'the same error: equal fingerprint');
-  else if (value('shapeEqual') === 1 && value('type') === 1) add('for', 8, `same type and message shape (${mine.type})`);
+  else if (value('shapeEqual') === 1 && value('type') === 1)
+    add('for', 8, `same type and message shape (${mine.type})`);
   else if (value('shapeEqual') === 1 && closest[0].shapeLength > 1) add('for', 7, 'same message shape');
   else if (value('shapeSimilar') > 0.6) add('for', 5, 'similar message');
   if (value('type') === 1 && value('shapeEqual') !== 1) add('for', 4, `same type (${mine.type})`);
@@ -68,7 +69,10 @@ export function reasonsFor(
   }
   if (value('explained') < 0.3) add('against', 2, 'most of this error is not in that one');
   const ordered = reasons.sort((a, b) => b.worth - a.worth).map(({ reason }) => reason);
-  return [...ordered.filter(({ kind }) => kind === 'for').slice(0, 4), ...ordered.filter(({ kind }) => kind === 'against').slice(0, 3)];
+  return [
+    ...ordered.filter(({ kind }) => kind === 'for').slice(0, 4),
+    ...ordered.filter(({ kind }) => kind === 'against').slice(0, 3),
+  ];
 }
 
 function addSubjects(
@@ -83,7 +87,8 @@ function addSubjects(
     if (others.length === 0 || said.has(kind)) continue;
     said.add(kind);
     const word = KINDS.get(kind) ?? kind;
-    if (others.some(([, other]) => other.toLowerCase() === value.toLowerCase())) add('for', 5, `same ${word} (${value})`);
+    if (others.some(([, other]) => other.toLowerCase() === value.toLowerCase()))
+      add('for', 5, `same ${word} (${value})`);
     // "other service: port 5432, not 6379"
     else if (kind === 'port') add('against', 9, `other service: port ${value}, not ${others[0]![1]}`);
     else add('against', 8, `other ${word}: ${value}, not ${others[0]![1]}`);

@@ -40,6 +40,10 @@ const NEAREST = 24;
 /** How many postings are read before common words are left out. */
 const POSTINGS_BUDGET = 60_000;
 
+/** Entries of a project that make it known. */
+const HOME = 3;
+/** Share of a project's words below which an entry is of another project. */
+const FOREIGN_BELOW = 0.34;
 /** Matches after the first that are looked at to judge it. */
 const NEIGHBOURS = 12;
 
@@ -143,13 +147,20 @@ export class RecognitionIndex {
   examine(features: Features, vector: Float32Array | undefined, options: QueryOptions = {}): Examination {
     const query = comparable(features, this.vocabulary);
     const excluded = this.excludedSlots(options.exclude);
-    const ranked = this.candidates(query, vector, excluded, options.parts)
-      .map((slot) => this.compare(query, vector, this.slots[slot]!, options.parts))
-      .sort((a, b) => b.score - a.score || (a.slot.entry.id < b.slot.entry.id ? -1 : 1));
+    const ranked = this.candidates(query, vector, excluded, options.parts).map((slot) =>
+      this.compare(query, vector, this.slots[slot]!, options.parts),
+    );
+    this.preferHome(ranked);
+    ranked.sort((a, b) => b.score - a.score || (a.slot.entry.id < b.slot.entry.id ? -1 : 1));
     return { query, ranked, overall: this.overall(ranked, vector !== undefined, options.parts) };
   }
 
-  private compare(query: Comparable, vector: Float32Array | undefined, slot: Slot, parts: RecognitionParts = {}): Candidate {
+  private compare(
+    query: Comparable,
+    vector: Float32Array | undefined,
+    slot: Slot,
+    parts: RecognitionParts = {},
+  ): Candidate {
     const cosine = vector && slot.entry.vector ? dot(vector, slot.entry.vector) : NaN;
     const evidence = pairEvidence(query, slot.comparable, this.information, cosine);
     for (const [part, lines] of LINES_OF_PART) {
@@ -158,8 +169,21 @@ export class RecognitionIndex {
     return { slot, evidence, score: scoreEvidence(evidence, this.weights) };
   }
 
+  /** Where memory knows the project that an error comes from, entries of other projects have to be that much closer. */
+  private preferHome(ranked: readonly Candidate[]): void {
+    const territory = EVIDENCE_INDEX.get('territory')!;
+    const home = ranked.filter(({ evidence }) => evidence[territory]! >= 0.5).length;
+    if (home < HOME) return;
+    for (const candidate of ranked)
+      if (!(candidate.evidence[territory]! > FOREIGN_BELOW)) candidate.score -= this.weights.foreign;
+  }
+
   /** Whether the next best problem is far behind, and whether other entries say the same as the first. */
-  private overall(ranked: readonly Candidate[], hasVector: boolean, parts: RecognitionParts | undefined): OverallEvidence {
+  private overall(
+    ranked: readonly Candidate[],
+    hasVector: boolean,
+    parts: RecognitionParts | undefined,
+  ): OverallEvidence {
     const first = ranked[0];
     if (!first) return { score: -8, margin: 0, support: 0, missing: hasVector ? 0 : 1 };
     let rival = -8;

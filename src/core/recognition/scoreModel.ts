@@ -12,6 +12,8 @@ export interface Weights {
   evidence: EvidenceName[];
   bias: number;
   trees: Tree[];
+  /** Log-odds that an entry of another project loses where the query's own project is known. */
+  foreign: number;
   /** Turns what is seen of all matches together into the certainty of the first: a logistic regression. */
   certainty: { bias: number; score: number; margin: number; support: number; missing: number };
   /** Least certainty of each verdict. */

@@ -49,9 +49,15 @@ const SUBJECTS: [kind: string, pattern: RegExp][] = [
   // ./run.sh: line 3: NAME: unbound variable
   ['variable', /(\w{1,80}): unbound variable/g],
   // no such table: invoices | relation "users" does not exist | Table 'shop.users' doesn't exist
-  ['table', /no such table: ([\w.]{1,120})|relation ["']([\w.]{1,120})["'] does not exist|table ['"]([\w.]{1,120})['"] doesn't exist/gi],
+  [
+    'table',
+    /no such table: ([\w.]{1,120})|relation ["']([\w.]{1,120})["'] does not exist|table ['"]([\w.]{1,120})['"] doesn't exist/gi,
+  ],
   // no such column: guild | column "x" does not exist | has no column named x
-  ['column', /no such column: ["']?([\w.]{1,120})|column ["']([\w.]{1,120})["'] does not exist|no column named ([\w.]{1,120})/gi],
+  [
+    'column',
+    /no such column: ["']?([\w.]{1,120})|column ["']([\w.]{1,120})["'] does not exist|no column named ([\w.]{1,120})/gi,
+  ],
   // Cannot read properties of undefined (reading 'map')
   ['property', /\((?:reading|setting) ['"]([\w$]{1,120})['"]\)/g],
   // Cannot read property 'map' of undefined
@@ -83,7 +89,10 @@ const SUBJECTS: [kind: string, pattern: RegExp][] = [
   // npm error Missing script: "start"
   ['script', /missing script: ["']?([\w:.-]{1,80})/gi],
   // ENOENT: no such file or directory, open 'config.json' | [Errno 2] No such file or directory: 'kunde.csv'
-  ['file', /no such file or directory[,:]? ?(?:open|stat|lstat|scandir|mkdir|unlink|rename|access)? ?['"]([^'"\n]{1,300})/gi],
+  [
+    'file',
+    /no such file or directory[,:]? ?(?:open|stat|lstat|scandir|mkdir|unlink|rename|access)? ?['"]([^'"\n]{1,300})/gi,
+  ],
   // NoSuchFileException: data/april.csv
   ['file', /NoSuchFileException: (\S{1,300})|FileNotFoundException: (\S{1,300}) \(/g],
   // unreported exception IOException; must be caught
@@ -119,7 +128,8 @@ export function subjectsOf(text: string, places: readonly string[]): string[] {
     if (service) found.add(`service:${service}`);
   }
   // Redis connection to localhost:6380 failed
-  for (const [name] of text.matchAll(SERVICE_NAMES)) found.add(`service:${[...SERVICES.values()].find((service) => service.toLowerCase() === name.toLowerCase())}`);
+  for (const [name] of text.matchAll(SERVICE_NAMES))
+    found.add(`service:${[...SERVICES.values()].find((service) => service.toLowerCase() === name.toLowerCase())}`);
   return [...found].slice(0, 12);
 }
 

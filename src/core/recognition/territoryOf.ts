@@ -13,7 +13,8 @@ const FOREIGN =
   /node_modules|site-packages|dist-packages|[\\/]lib[\\/]python|\.pyenv|\.cargo|\.rustup|\.m2|\.gradle|\/usr\/|\/rustc\/|node:|<frozen|internal\/|java\.base|^(?:java|javax|jdk|sun|org\.junit|kotlin|scala)\./;
 
 /** A path with a folder, or a file name with an extension of source: `src/io/CsvLoader.java`, `nightly.py`, `C:\app\run.ts`. */
-const PATH = /(?:[A-Za-z]:\\|~?\/|\.{1,2}\/)?(?:[\w@.+-]{1,60}[\\/]){1,16}[\w@.+-]{1,60}|\b[\w-]{2,60}\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|rb|php|cs|c|cc|cpp|h|hpp|swift|pl|pm|sh|sql|csv|ya?ml|toml)\b/g;
+const PATH =
+  /(?:[A-Za-z]:\\|~?\/|\.{1,2}\/)?(?:[\w@.+-]{1,60}[\\/]){1,16}[\w@.+-]{1,60}|\b[\w-]{2,60}\.(?:py|[cm]?[jt]sx?|java|kt|go|rs|rb|php|cs|c|cc|cpp|h|hpp|swift|pl|pm|sh|sql|csv|ya?ml|toml)\b/g;
 
 /** The words of the project's own folders, files and packages around an error: other projects have others. At most 32. */
 export function territoryOf(chain: readonly ErrorReport[], text: string, command: string): string[] {
@@ -30,7 +31,8 @@ export function territoryOf(chain: readonly ErrorReport[], text: string, command
     for (const frame of report.frames.filter((frame) => frame.inApp).slice(0, 12)) {
       add(frame.file ?? '');
       // com.acme.stock.io.CsvLoader.parsePrice: the package, not the function
-      if (report.language === 'java' || report.language === 'kotlin') add((frame.function ?? '').split('.').slice(0, -1).join('.'));
+      if (report.language === 'java' || report.language === 'kotlin')
+        add((frame.function ?? '').split('.').slice(0, -1).join('.'));
     }
   }
   for (const [path] of command.slice(0, 500).matchAll(PATH)) add(path);

@@ -16,7 +16,7 @@ export function topK(items: Iterable<number>, scoreOf: (item: number) => number,
 }
 
 function siftUp(heap: { score: number }[]): void {
-  for (let i = heap.length - 1; i > 0; ) {
+  for (let i = heap.length - 1; i > 0;) {
     const parent = (i - 1) >> 1;
     if (heap[parent]!.score <= heap[i]!.score) return;
     [heap[parent], heap[i]] = [heap[i]!, heap[parent]!];
@@ -25,7 +25,7 @@ function siftUp(heap: { score: number }[]): void {
 }
 
 function siftDown(heap: { score: number }[]): void {
-  for (let i = 0; ; ) {
+  for (let i = 0; ;) {
     const left = 2 * i + 1;
     if (left >= heap.length) return;
     const child = left + 1 < heap.length && heap[left + 1]!.score < heap[left]!.score ? left + 1 : left;

@@ -3,8 +3,12 @@ import { readMessage } from '../../../src/core/recognition/readMessage';
 
 describe('readMessage', () => {
   it('gives one shape to two messages of the same throw', () => {
-    const first = readMessage("cannot import name 'drop_empty' from partially initialized module 'billing.export' (/app/export.py)");
-    const second = readMessage("cannot import name 'compact' from partially initialized module 'billing.io.exporter' (/srv/x.py)");
+    const first = readMessage(
+      "cannot import name 'drop_empty' from partially initialized module 'billing.export' (/app/export.py)",
+    );
+    const second = readMessage(
+      "cannot import name 'compact' from partially initialized module 'billing.io.exporter' (/srv/x.py)",
+    );
     assert.equal(first.shape, second.shape);
     assert.deepEqual(first.names, ['drop_empty', 'export', 'export.py']);
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ErrorReport, StackFrame } from '../../../src/core/report';
+import { EVIDENCE } from '../../../src/core/recognition/pairEvidence';
+import weights from '../../../src/core/recognition/weights.json';
 import { extractFeatures, RecognitionIndex, type Entry, type RecognitionInput } from '../../../src/core/recognition';
 
 /** A report as the parser would give it for an uncaught error of one's own code. */
@@ -34,7 +36,10 @@ function entry(id: string, input: RecognitionInput, group = id): Entry {
   return { id, group, features: extractFeatures(input) };
 }
 
-const undefinedMap = report('TypeError', "Cannot read properties of undefined (reading 'map')", ['listRows@table', 'render@page']);
+const undefinedMap = report('TypeError', "Cannot read properties of undefined (reading 'map')", [
+  'listRows@table',
+  'render@page',
+]);
 const redisDown = report('Error', 'connect ECONNREFUSED 127.0.0.1:6379', [], { code: 'ECONNREFUSED' });
 const postgresDown = report('Error', 'connect ECONNREFUSED 127.0.0.1:5432', [], { code: 'ECONNREFUSED' });
 const missingModule = report('Error', "Cannot find module 'express'", ['load@server'], { code: 'MODULE_NOT_FOUND' });
@@ -59,7 +64,9 @@ describe('RecognitionIndex', () => {
   it('says that it is another service when only the port differs', () => {
     const recognition = memory().query(extractFeatures({ report: postgresDown }), undefined);
     const redis = recognition.matches.find(({ id }) => id === 'redis');
-    assert.ok(redis?.reasons.some(({ kind, text }) => kind === 'against' && text === 'other service: port 5432, not 6379'));
+    assert.ok(
+      redis?.reasons.some(({ kind, text }) => kind === 'against' && text === 'other service: port 5432, not 6379'),
+    );
     assert.notEqual(recognition.verdict, 'known');
   });
 
@@ -106,7 +113,12 @@ describe('RecognitionIndex', () => {
     const features = extractFeatures({ report: undefinedMap });
     const before = index.query(features, undefined).certainty;
     for (let i = 0; i < 2000; i++) {
-      const foreign = report('ValueError', `row ${i} of sheet s${i % 7} has column c${i % 31}`, [`read${i % 50}@sheet${i % 9}`], { language: 'python' });
+      const foreign = report(
+        'ValueError',
+        `row ${i} of sheet s${i % 7} has column c${i % 31}`,
+        [`read${i % 50}@sheet${i % 9}`],
+        { language: 'python' },
+      );
       index.add(entry(`foreign-${i}`, { report: foreign }));
     }
     const after = index.query(features, undefined);
@@ -122,8 +134,18 @@ describe('RecognitionIndex', () => {
   });
 
   it('gives features that survive JSON', () => {
-    const features = extractFeatures({ report: undefinedMap, context: { command: 'cd web && npx tsx src/page.ts 2>&1 | tail -n 3' } });
+    const features = extractFeatures({
+      report: undefinedMap,
+      context: { command: 'cd web && npx tsx src/page.ts 2>&1 | tail -n 3' },
+    });
     assert.deepEqual(JSON.parse(JSON.stringify(features)), features);
     assert.equal(features.command.program, 'tsx');
+  });
+});
+
+describe('weights.json', () => {
+  it('was trained on the evidence that is gathered now', () => {
+    assert.deepEqual(weights.evidence, [...EVIDENCE]);
+    for (const tree of weights.trees) for (const [line] of tree) assert.ok(line! < EVIDENCE.length);
   });
 });
