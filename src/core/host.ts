@@ -13,8 +13,8 @@ export interface FileStore {
   readSync(file: string, start: number, end: number): Uint8Array;
   /** Appends with O_APPEND in one write, making folders as needed. With `sync`, resolves only after fsync. */
   append(file: string, bytes: Uint8Array, options: { sync: boolean }): Promise<void>;
-  /** Replaces the whole file atomically: temporary file beside it, fsync, rename. */
-  replace(file: string, bytes: Uint8Array): Promise<void>;
+  /** Replaces the whole file atomically by the pieces, one after the other: temporary file beside it, fsync, rename. */
+  replace(file: string, pieces: readonly Uint8Array[]): Promise<void>;
   remove(file: string): Promise<void>;
   /** Tells that something under `folder` may have changed. May fire too often, never too seldom for a second. */
   watch(folder: string, onChange: () => void): Disposable;

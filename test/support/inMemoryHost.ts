@@ -51,8 +51,8 @@ export class InMemoryFiles implements FileStore {
     this.write(file, Buffer.concat([this.files.get(file)?.bytes ?? new Uint8Array(), bytes]));
   }
 
-  async replace(file: string, bytes: Uint8Array): Promise<void> {
-    this.write(file, Uint8Array.from(bytes));
+  async replace(file: string, pieces: readonly Uint8Array[]): Promise<void> {
+    this.write(file, Buffer.concat(pieces));
   }
 
   async remove(file: string): Promise<void> {

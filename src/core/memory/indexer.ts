@@ -33,7 +33,7 @@ export type StoredPlace = [file: number | null, offset: number | null, length: n
 
 const HELD: StoredPlace = [null, null, null];
 
-const INSERT_MESSAGE = `INSERT INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step,
+const INSERT_MESSAGE = `INSERT OR IGNORE INTO message (seq, id, ts, file, offset, length, channel, sender, type, session, subject, step,
   confidence, hidden, edited, ${METADATA_COLUMNS}) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`;
 
 /** Brings events into the database. The result is the same for any order of events, and for duplicates. */
@@ -44,6 +44,10 @@ export class Indexer {
   private readonly filePaths = new Map<number, string>();
   private readonly lastNumbers = new Map<string, number>();
   private readonly erased = new Set<string>();
+  private readonly forgotten = new Set<string>();
+  private readonly editTargets = new Set<string>();
+  /** Of the batch at hand: a journal names a session many times in a row. */
+  private readonly sessionSeqs = new Map<string, number>();
   /** True when something was erased that the word indexes still know: only making the database anew helps. */
   mustRebuild = false;
 
@@ -52,6 +56,8 @@ export class Indexer {
     private readonly lines: LineSource,
   ) {
     for (const [id, text] of database.each('SELECT id, text FROM name')) this.keepName(id as number, text as string);
+    for (const [id] of database.each('SELECT id FROM forgotten')) this.forgotten.add(id as string);
+    for (const [id] of database.each('SELECT DISTINCT target FROM edit')) this.editTargets.add(id as string);
     for (const [id] of database.each('SELECT id FROM erased')) this.erased.add(id as string);
     for (const [id, path] of database.each('SELECT id, path FROM file')) this.keepFile(id as number, path as string);
   }
@@ -59,12 +65,14 @@ export class Indexer {
   /** Brings events in, inside a transaction of the caller, and folds what they touch. */
   apply(events: readonly PlacedEvent[]): MemoryChange {
     const touched = new Touched();
+    this.sessionSeqs.clear();
     for (const placed of events) this.applyEvent(placed, touched);
     for (const id of touched.edited) this.foldEdits(id, touched);
     touched.sessions.delete(ODD_SESSION);
     for (const session of touched.sessions) this.foldSession(session, touched.fingerprints);
+    const sessionIds = new Map([...this.sessionSeqs].map(([id, seq]) => [seq, id]));
     return touched.change(
-      (session) => this.database.get('SELECT id FROM session WHERE seq = ?', [session])![0] as string,
+      (seq) => sessionIds.get(seq) ?? (this.database.get('SELECT id FROM session WHERE seq = ?', [seq])![0] as string),
     );
   }
 
@@ -199,22 +207,23 @@ export class Indexer {
   }
 
   private applyMessage(event: MessageEvent, placed: PlacedEvent, touched: Touched): void {
-    const known = this.database.get('SELECT seq, ts, file, offset, length, session FROM message WHERE id = ?', [
-      event.id,
-    ]);
-    if (known && !this.replaces(placed, known)) return;
     const facts = factsOf(event.message.metadata);
     const session = this.sessionOf(facts);
-    if (known) {
+    const row = { facts, session, place: this.stored(placed.place) };
+    if (!this.insertMessage(foldMessage(event, []), row)) {
+      const known = this.database.get('SELECT seq, ts, file, offset, length, session FROM message WHERE id = ?', [
+        event.id,
+      ])!;
+      if (!this.replaces(placed, known)) return;
       this.database.run('DELETE FROM message WHERE seq = ?', [known[0]!]);
+      this.insertMessage(foldMessage(event, []), row);
       if (known[5] != null) touched.sessions.add(known[5] as number);
     }
-    this.insertMessage(foldMessage(event, []), { facts, session, place: this.stored(placed.place) });
     touched.messages.add(event.id);
     if (facts.fingerprint !== undefined) touched.fingerprints.set(event.id, facts.fingerprint);
     if (session !== null) touched.sessions.add(session);
     if (facts.subject !== undefined) touched.solutions.add(facts.subject);
-    if (this.database.get('SELECT 1 FROM edit WHERE target = ? LIMIT 1', [event.id])) touched.edited.add(event.id);
+    if (this.editTargets.has(event.id)) touched.edited.add(event.id);
   }
 
   /**
@@ -237,6 +246,7 @@ export class Indexer {
        WHERE file IS NULL AND excluded.file IS NOT NULL`,
       [event.target, Date.parse(event.ts), event.id, ...this.stored(place)],
     );
+    this.editTargets.add(event.target);
     touched.edited.add(event.target);
   }
 
@@ -254,8 +264,10 @@ export class Indexer {
     if (known && !this.replaces(placed, known)) return;
     if (known) this.database.run('DELETE FROM note WHERE seq = ?', [known[0]!]);
     const { title, content, tags } = event.note;
+    const number = this.nextNumber('note_words');
+    this.addWords('note_words', number, `${title}\n${content}\n${tags.join(' ')}`);
     this.database.run('INSERT INTO note (seq, id, ts, file, offset, length, hidden) VALUES (?,?,?,?,?,?,?)', [
-      this.addWords('note_words', `${title}\n${content}\n${tags.join(' ')}`),
+      number,
       event.id,
       Date.parse(event.ts),
       ...this.stored(placed.place),
@@ -265,6 +277,7 @@ export class Indexer {
   }
 
   private applyForget({ target }: ForgetEvent, touched: Touched): void {
+    this.forgotten.add(target);
     this.database.run('INSERT OR IGNORE INTO forgotten (id) VALUES (?)', [target]);
     this.database.run('UPDATE note SET hidden = 1 WHERE id = ?', [target]);
     const rows = this.database.all(
@@ -280,14 +293,16 @@ export class Indexer {
     touched.notes.add(target);
   }
 
+  /** False when there is a message of this id already. */
   private insertMessage(
     message: Message,
     { facts, session, place }: { facts: MessageFacts; session: number | null; place: StoredPlace },
-  ): void {
+  ): boolean {
+    const number = this.nextNumber('words');
     const isHidden =
       this.isForgotten(message.id) || (facts.sessionId !== undefined && this.isForgotten(facts.sessionId));
     this.database.run(INSERT_MESSAGE, [
-      this.addWords('words', message.content),
+      number,
       message.id,
       Date.parse(message.timestamp),
       ...place,
@@ -302,6 +317,9 @@ export class Indexer {
       message.editedAt === undefined ? null : Date.parse(message.editedAt),
       ...metadataColumns(message),
     ]);
+    if (this.database.changedRows === 0) return false;
+    this.addWords('words', number, message.content);
+    return true;
   }
 
   private sessionOf(facts: MessageFacts): number | null {
@@ -357,24 +375,33 @@ export class Indexer {
     return factsOf(foldMessage(event, this.edits(id)).metadata).fingerprint ?? null;
   }
 
-  /** Puts a text into a word index under a number that never was in use: texts cannot be taken out of it again. */
-  private addWords(table: 'words' | 'note_words', text: string): number {
+  /** A number that never was in use in a word index: texts cannot be taken out of it again. */
+  private nextNumber(table: 'words' | 'note_words'): number {
     const last = this.lastNumbers.get(table) ?? this.database.get(`SELECT max(docid) FROM ${table}_docsize`)![0] ?? 0;
     const number = (last as number) + 1;
     this.lastNumbers.set(table, number);
-    this.database.run(`INSERT INTO ${table} (docid, body) VALUES (?, ?)`, [number, text]);
     return number;
   }
 
+  private addWords(table: 'words' | 'note_words', number: number, text: string): void {
+    this.database.run(`INSERT INTO ${table} (docid, body) VALUES (?, ?)`, [number, text]);
+  }
+
   private sessionSeq(id: string): number {
-    const row = this.database.get('SELECT seq FROM session WHERE id = ?', [id]);
-    if (row) return row[0] as number;
-    this.database.run('INSERT INTO session (id) VALUES (?)', [id]);
-    return this.database.lastRowId();
+    let seq = this.sessionSeqs.get(id);
+    if (seq === undefined) {
+      seq = this.database.get('SELECT seq FROM session WHERE id = ?', [id])?.[0] as number | undefined;
+      if (seq === undefined) {
+        this.database.run('INSERT INTO session (id) VALUES (?)', [id]);
+        seq = this.database.lastRowId();
+      }
+      this.sessionSeqs.set(id, seq);
+    }
+    return seq;
   }
 
   private isForgotten(id: string): boolean {
-    return this.database.get('SELECT 1 FROM forgotten WHERE id = ?', [id]) !== undefined;
+    return this.forgotten.has(id);
   }
 
   private stored(place: LinePlace | undefined): StoredPlace {

@@ -25,6 +25,6 @@ export async function rewriteJournalFile(files: FileStore, file: string, change:
     }
     start = end + 1;
   }
-  if (changedLines > 0) await files.replace(file, Buffer.concat(kept));
+  if (changedLines > 0) await files.replace(file, kept);
   return changedLines;
 }

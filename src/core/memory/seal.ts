@@ -7,13 +7,12 @@ const canCalculate = 'crc32' in zlib;
 const NOT_CALCULATED = 0;
 const SEAL_BYTES = MARK.length + 4;
 
-/** The bytes with a seal behind them. SQLite does not look at what stands behind its last page. */
-export function sealed(bytes: Uint8Array): Uint8Array {
-  const file = Buffer.allocUnsafe(bytes.length + SEAL_BYTES);
-  file.set(bytes);
-  file.write(MARK, bytes.length, 'latin1');
-  file.writeUInt32LE(checkSum(bytes), bytes.length + MARK.length);
-  return file;
+/** The bytes and, behind them, their seal. SQLite does not look at what stands behind its last page. */
+export function sealed(bytes: Uint8Array): [bytes: Uint8Array, seal: Uint8Array] {
+  const seal = Buffer.alloc(SEAL_BYTES);
+  seal.write(MARK, 0, 'latin1');
+  seal.writeUInt32LE(checkSum(bytes), MARK.length);
+  return [bytes, seal];
 }
 
 /** The bytes in front of the seal; undefined when the file is not what was sealed. */

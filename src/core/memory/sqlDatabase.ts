@@ -27,6 +27,11 @@ export class SqlDatabase {
     this.prepare(sql).run(parameters);
   }
 
+  /** Rows that the last insert, update or delete changed. */
+  get changedRows(): number {
+    return this.database.getRowsModified();
+  }
+
   /** Runs several statements without parameters. */
   script(sql: string): void {
     this.database.exec(sql);
@@ -45,7 +50,15 @@ export class SqlDatabase {
 
   /** All rows. */
   all(sql: string, parameters: SqlParameter[] = []): SqlRow[] {
-    return [...this.each(sql, parameters)];
+    const statement = this.prepare(sql);
+    try {
+      statement.bind(parameters);
+      const rows: SqlRow[] = [];
+      while (statement.step()) rows.push(statement.get());
+      return rows;
+    } finally {
+      statement.reset();
+    }
   }
 
   /** Rows one by one. The statement is its own, so that loops may be nested. */
@@ -103,7 +116,7 @@ export class SqlDatabase {
   private tune(): void {
     // The file lives in memory: there is no disk to be careful for.
     this.database.exec(
-      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000',
+      'PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000; PRAGMA locking_mode = EXCLUSIVE',
     );
   }
 }

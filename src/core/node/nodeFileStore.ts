@@ -59,14 +59,14 @@ export function createNodeFileStore(): FileStore {
       if (sync && isNew) await syncFolder(folder);
     },
 
-    async replace(file, bytes) {
+    async replace(file, pieces) {
       const folder = path.dirname(file);
       await mkdir(folder, { recursive: true });
       const draft = `${file}.${process.pid}-${randomUUID().slice(0, 8)}.tmp`;
       try {
         const handle = await open(draft, 'wx');
         try {
-          await handle.writeFile(bytes);
+          for (const piece of pieces) await handle.writeFile(piece);
           await handle.sync();
         } finally {
           await handle.close();

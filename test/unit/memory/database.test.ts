@@ -71,7 +71,7 @@ describe('the database', () => {
     const noise = Uint8Array.from({ length: 50_000 }, (_, i) => (i * 7919 + (i >> 3)) % 251);
     replaceWith(noise);
     await assertWhole(true);
-    replaceWith(sealed(noise));
+    replaceWith(Buffer.concat(sealed(noise)));
     await assertWhole(true);
     replaceWith(new Uint8Array());
     await assertWhole(true);
@@ -82,7 +82,7 @@ describe('the database', () => {
       replaceWith(good.subarray(0, length));
       await assertWhole(true);
     }
-    const flipped = good.slice();
+    const flipped = Uint8Array.from(good);
     flipped[Math.floor(good.length / 3)]! ^= 0x10;
     replaceWith(flipped);
     await assertWhole(true);
@@ -91,9 +91,9 @@ describe('the database', () => {
   it('is made again when it is of a version from the future, or of none', async () => {
     const engine = await loadSqlEngine(host.sqlWasmFile);
     for (const change of ['PRAGMA user_version = 9999', 'DROP TABLE message']) {
-      const database = new SqlDatabase(engine, unsealed(good.slice()));
+      const database = new SqlDatabase(engine, unsealed(Uint8Array.from(good)));
       database.script(change);
-      replaceWith(sealed(database.export()));
+      replaceWith(Buffer.concat(sealed(database.export())));
       database.close();
       await assertWhole(true);
     }

@@ -206,7 +206,7 @@ describe('the journal', () => {
     const memory = await openOne();
     await memory.sendMessages([startOf('s1'), startOf('s2'), startOf('s3')]);
     const kept = lines().filter((line) => !line.includes('"s2"'));
-    await host.files.replace(ownFile(), new TextEncoder().encode(`${kept.join('\n')}\n`));
+    await host.files.replace(ownFile(), [new TextEncoder().encode(`${kept.join('\n')}\n`)]);
     await memory.refresh();
     assert.deepEqual(
       memory

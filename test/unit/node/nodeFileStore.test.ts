@@ -41,10 +41,10 @@ describe('the file store on Node', () => {
   it('replaces a file as a whole and leaves nothing beside it, also when it fails', async () => {
     const file = path.join(folder, 'x');
     await writeFile(file, 'a long old text');
-    await files.replace(file, bytes('new'));
+    await files.replace(file, [bytes('n'), bytes('ew')]);
     assert.equal(await readFile(file, 'utf8'), 'new');
     await mkdir(path.join(folder, 'full', 'inside'), { recursive: true });
-    await assert.rejects(files.replace(path.join(folder, 'full'), bytes('a folder stands here')));
+    await assert.rejects(files.replace(path.join(folder, 'full'), [bytes('a folder stands here')]));
     assert.deepEqual((await readdir(folder)).sort(), ['full', 'x']);
   });
 
