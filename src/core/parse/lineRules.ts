@@ -17,6 +17,8 @@ export interface LineRule {
   isEcho?: boolean;
   /** Whether a line below belongs to the message. */
   more?(line: string, lines: Lines, index: number): boolean;
+  /** Which of those lines are part of the message; all of them when left out. */
+  keeps?(line: string): boolean;
   /** At most this many lines below belong to it; default 20. */
   most?: number;
 }
@@ -70,7 +72,10 @@ type Groups = Record<string, string | undefined>;
 
 function draftOf(rule: LineRule, groups: Groups, { lines, line, last, language, tool }: Found): Draft {
   const message = [groups.message ?? ''];
-  for (let i = line + 1; i <= last; i++) message.push(lines.at(i).trimEnd());
+  for (let i = line + 1; i <= last; i++) {
+    const text = lines.at(i).trimEnd();
+    if (rule.keeps?.(text) ?? true) message.push(text);
+  }
   return {
     language,
     tool: groups.tool ?? rule.tool ?? tool,

@@ -6,7 +6,8 @@ import type { Dialect } from '../dialect';
 const report =
   /^(?:psql:(?<file>[^:\n]{1,300}):(?<line>\d{1,9}): |(?<prefix>(?=.{0,60}\d\d:\d\d:\d\d|.{0,60}\[\d).{1,200}[\]\s:>|]))?(?<type>ERROR|FATAL|PANIC|WARNING): {2}(?:(?<code>[0-9A-Z]{5}): )?(?<message>.*)$/u;
 // `DETAIL:  Key (userid)=(44084) already exists.`, with the same prefix in a server's log
-const detail = /^(?:.{0,200}?[\]\s:>|])?(DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION): {2}(.*)$/u;
+const detail =
+  /^(?:.{0,200}?[\]\s:>|])?(DETAIL|HINT|CONTEXT|STATEMENT|QUERY|LOCATION|(?:SCHEMA|TABLE|COLUMN|CONSTRAINT|DATATYPE) NAME): {2}(.*)$/u;
 // `LINE 1: select * from x;`, then the caret
 const place = /^LINE (\d{1,9}): /u;
 // `psql: error: connection to server at "localhost" (::1), port 5432 failed: Connection refused`, `pg_dump: error: ...`
@@ -48,7 +49,8 @@ export const postgres: Dialect = {
     return {
       language: 'sql',
       tool: said.tool ?? (found?.prefix ? 'postgres' : 'psql'),
-      errorType: said.type ?? null,
+      // `connection to server at "localhost", port 5432 failed: FATAL:  database "x" does not exist`
+      errorType: / failed: (FATAL): {2}/u.exec(said.message!)?.[1] ?? said.type ?? null,
       message: message.join('\n'),
       code: said.code ?? null,
       severity: severityOf(said.type),

@@ -4,7 +4,7 @@ import { lineDialect } from '../lineRules';
 export const redis = lineDialect({
   name: 'redis',
   kind: 'block',
-  triggers: ['(error) ', 'connect to redis', 'fatal config file error', 'wrongtype ', 'noauth ', 'redis version', ' # '],
+  triggers: ['(error) ', 'connect to redis', 'fatal config file error', 'wrongtype ', 'noauth ', 'err ', 'redis version', ' # '],
   language: 'redis',
   tool: 'redis',
   rules: [
@@ -15,6 +15,8 @@ export const redis = lineDialect({
     },
     // `WRONGTYPE Operation against a key ...` when redis-cli's output is no terminal
     { pattern: /^(?<type>WRONGTYPE|NOAUTH|WRONGPASS|READONLY|MISCONF|NOSCRIPT|BUSYGROUP|CLUSTERDOWN|CROSSSLOT|NOPERM|EXECABORT) (?<message>[A-Z].*)$/u, tool: 'redis-cli' },
+    // `ERR unknown command 'x', with args beginning with:`
+    { pattern: /^(?<type>ERR) (?<message>(?:unknown (?:sub)?command|wrong number of arguments|value is not|syntax error|no such key|invalid|index out of range|max number|DB index|hash value|source and|increment|Client sent).*)$/u, tool: 'redis-cli' },
     // `Could not connect to Redis at 127.0.0.1:6379: Connection refused`
     { pattern: /^(?<message>Could not connect to Redis at .{1,200}: (?<type>.{1,200}))$/u, tool: 'redis-cli' },
     // `*** FATAL CONFIG FILE ERROR (Redis 7.0.15) ***`, then where and what

@@ -4,7 +4,8 @@ import { isIndented, lineDialect } from '../lineRules';
 export const sqlite = lineDialect({
   name: 'sqlite',
   kind: 'block',
-  triggers: ['parse error', 'runtime error near', 'runtime error:', 'error: near', 'error: no such', 'unable to open database', 'error: in prepare', 'stepping, '],
+  triggers: [
+    'file is not a database', 'database is locked', 'constraint failed','parse error', 'runtime error near', 'runtime error:', 'error: near', 'error: no such', 'unable to open database', 'error: in prepare', 'stepping, '],
   language: 'sql',
   tool: 'sqlite3',
   rules: [

@@ -32,7 +32,7 @@ export const docker = lineDialect({
     // `container_linux.go:380: starting container process caused: exec: "x": executable file not found in $PATH`
     { pattern: /^(?:container|process|rootfs)_linux\.go:\d{1,5}: (?<message>.*)$/u, tool: 'runc' },
     // `Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?`
-    { pattern: /^(?:(?<type>ERROR|error|Error): )?(?:failed to [^:]{1,80}: )?(?<message>(?:Cannot connect to the Docker daemon|error during connect: |Couldn't connect to Docker daemon|[Gg]ot permission denied while trying to connect to the Docker daemon|permission denied while trying to connect to the Docker).*)$/u },
+    { pattern: /^(?:docker: |(?<type>ERROR|error|Error): )?(?:failed to [^:]{1,80}: )?(?<message>(?:Cannot connect to the Docker daemon|error during connect: |Couldn't connect to Docker daemon|[Gg]ot permission denied while trying to connect to the Docker daemon|permission denied while trying to connect to the Docker).*)$/u },
     // `The command '/bin/sh -c npm ci' returned a non-zero code: 1`
     { pattern: /^(?:ERROR: .{0,40})?(?<message>The command '.{1,2000}' returned a non-zero code: (?<code>\d{1,3}))$/u, tool: 'docker build', isEcho: true },
     // `Error: No such container: web`, `Error: No such image: app:latest`
@@ -101,3 +101,21 @@ export const buildkit: Dialect = {
     };
   },
 };
+
+/** Command lines built on Go's cobra and flag packages (docker, kubectl, helm, gh): what they do not know. */
+export const goFlags = lineDialect({
+  name: 'goFlags',
+  triggers: ['unknown flag', 'unknown shorthand flag', 'unknown command', 'required flag', 'error in configuration'],
+  language: 'shell',
+  tool: 'unknown',
+  rules: [
+    // `Error: unknown flag: --nosuchflag`, `unknown shorthand flag: 'f' in -f`, `docker: unknown command: docker compose`
+    {
+      pattern:
+        /^(?:(?<tool>docker|podman): )?(?:(?<type>Error|error): )?(?<message>(?:unknown (?:flag|shorthand flag|command)\b.*|required flag\(s\) .*|accepts \d{1,3} arg\(s\), received \d{1,3}.*))$/u,
+      type: 'usage',
+    },
+    // `Error in configuration: context was not found for specified context: nowhere`
+    { pattern: /^(?<type>Error in configuration): (?<message>.*)$/u, tool: 'kubectl' },
+  ],
+});

@@ -48,7 +48,7 @@ function readPush({ lines, line, ceiling }: Place): Draft | undefined {
 /** git: `fatal: ...`, `error: ...` in its own words, conflicts. */
 export const git = lineDialect({
   name: 'git',
-  triggers: ['fatal: ', 'error: ', 'conflict (', 'merge failed'],
+  triggers: ['fatal: ', 'error: ', 'conflict (', 'merge failed', 'is not a git command'],
   language: 'git',
   tool: 'git',
   rules: [
@@ -59,6 +59,8 @@ export const git = lineDialect({
       more: (line) => /^(?:Please make sure|and the repository exists|To add an exception|\t)/u.test(line) || isIndented(line),
       most: 6,
     },
+    // `git: 'chekout' is not a git command. See 'git --help'.`
+    { pattern: /^git: (?<message>'.{1,100}' is not a git command\..*)$/u, type: 'unknown command' },
     // `CONFLICT (content): Merge conflict in src/a.ts`, `CONFLICT (modify/delete): a.txt deleted in HEAD and modified in x.`
     { pattern: /^(?<type>CONFLICT \([\w/ -]{1,60}\)): (?<message>.*)$/u },
     // `Automatic merge failed; fix conflicts and then commit the result.`
@@ -66,7 +68,7 @@ export const git = lineDialect({
     // `error: pathspec 'x' did not match any file(s) known to git`
     {
       pattern: /^(?<type>error): (?<message>(?:pathspec |Your local changes|The following untracked|could not (?:apply|read|lock|write|detach|parse|fetch|add|build|revert)|cannot (?:lock ref|pull|rebase|open|apply|spawn)|unable to (?:create|write|unlink|resolve|read|find|update|delete|append)|src refspec |RPC failed|remote |no such remote|patch failed|patch does not apply|corrupt patch|commit |object file|bad signature|index uses|invalid |branch |the branch |The branch |gpg failed|inflate|refs?\/|insufficient permission|Merging is not possible|Committing is not possible|Pulling is not possible|you need to resolve|short read|copy-fd|Server does not allow|did you forget|Empty commit|cherry-pick|a cherry-pick|addinfo_cache|add_cacheinfo|failed to (?:merge|insert|write|read|execute|download|run)|bad (?:tree|object)|not something|some local refs|some refs|dst refspec|hook|update_ref|could not|.{1,300}: (?:patch does not apply|does not match index|No such file or directory|needs merge|already exists in (?:index|working directory)|has local modifications|does not exist in index|unmerged|is (?:beyond a symbolic link|a directory)|filename in tree)).*)$/u,
-      more: (line) => isIndented(line) || /^(?:Please |Aborting|hint: |To push)/u.test(line),
+      more: (line) => isIndented(line) || /^(?:Please |Aborting|To push)/u.test(line),
     },
   ],
 }); // prettier-ignore

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect';
 import { ansible } from './ansible';
-import { buildkit, docker } from './docker';
+import { buildkit, docker, goFlags } from './docker';
 import { git, gitPush } from './git';
 import { helm, klog, kubectl, pods } from './kubernetes';
 import { curl, openssl } from './network';
@@ -21,6 +21,7 @@ export const infrastructureDialects: readonly Dialect[] = [
   gitPush,
   helm,
   kubectl,
+  goFlags,
   openssl,
   systemd,
   git,

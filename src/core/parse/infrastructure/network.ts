@@ -4,7 +4,7 @@ import { lineDialect } from '../lineRules';
 export const curl = lineDialect({
   name: 'curl',
   kind: 'block',
-  triggers: ['curl: (', 'wget: ', 'awaiting response', '] error ', ' error 4', ' error 5'],
+  triggers: ['curl: (', 'wget: ', 'awaiting response', 'failed: ', '] error ', ' error 4', ' error 5'],
   language: 'shell',
   tool: 'curl',
   rules: [
@@ -14,6 +14,8 @@ export const curl = lineDialect({
     { pattern: /^wget: (?<message>.*)$/u, tool: 'wget', type: 'wget' },
     // `2024-05-01 10:00:00 ERROR 404: Not Found.`
     { pattern: /^(?:\d{4}-\d\d-\d\d \d\d:\d\d:\d\d )(?<type>ERROR (?<code>\d{3})): (?<message>.*)$/u, tool: 'wget' },
+    // `Connecting to 127.0.0.1:1... failed: Connection refused.`
+    { pattern: /^(?:Connecting to \S{1,300}\.\.\. )?failed: (?<message>(?<type>Connection refused|Connection timed out|No route to host|Network is unreachable|Name or service not known|Temporary failure in name resolution)\.)$/u, tool: 'wget' },
     // `HTTP request sent, awaiting response... 404 Not Found`
     { pattern: /^HTTP request sent, awaiting response\.\.\. (?<code>[45]\d\d) (?<message>.*)$/u, tool: 'wget', isEcho: true },
   ],
@@ -22,7 +24,7 @@ export const curl = lineDialect({
 /** OpenSSL's program and library, wherever the library's errors are printed. */
 export const openssl = lineDialect({
   name: 'openssl',
-  triggers: ['error:', 'verify error', 'verification failed', 'could not open file or uri', 'unable to load', 'could not read', 'could not find'],
+  triggers: ['error:', 'depth lookup', 'verify error', 'verification failed', 'could not open file or uri', 'unable to load', 'could not read', 'could not find'],
   language: 'openssl',
   tool: 'openssl',
   rules: [

@@ -33,7 +33,9 @@ export function readHeader(line: string, anyName = false): ErrorHeader | undefin
   let message = rest ?? '';
   // `[Error: ENOENT: no such file] {`
   if (isBracketed) message = message.replace(/\] ?\{?$/, '');
-  return { errorType, code: code ?? errnoOf(message), message: message.replace(/ \{$/, '') };
+  // `TypeError [Error]: text` is how Node's test runner shows an error of its own realm.
+  const isName = code !== undefined && errorName.test(code);
+  return { errorType, code: (isName ? null : code) ?? errnoOf(message), message: message.replace(/ \{$/, '') };
 }
 
 // `2024-05-01 [ERROR] worker failed: TypeError: x is not a function`, `error AggregateError [ECONNREFUSED]: `

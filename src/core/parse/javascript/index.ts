@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect';
 import { bareError, webTools } from './bareError';
+import { boxed, sass } from './boxed';
 import { browserConsole, browserPolicy } from './browserConsole';
 import { esbuild } from './esbuild';
 import { eslintLine, eslintStylish } from './eslint';
@@ -25,6 +26,8 @@ export const javascriptToolDialects: readonly Dialect[] = [
   viteServer,
   rollup,
   esbuild,
+  boxed,
+  sass,
   tsc,
   eslintStylish,
   eslintLine,

@@ -43,10 +43,14 @@ export const mocha: Dialect = {
     function firstFrame(from: number): { line: number; isThere: boolean; message: string } {
       const message = [header.message];
       let end = from;
+      let isAtMargin = false;
       for (let i = from + 1; i < ceiling && i - from < maxMessageLines; i++) {
         const text = lines.at(i);
         if (readV8Frame(text.trim())) return { line: i, isThere: true, message: '' };
-        if (numbered.test(text.trimEnd()) || (text.trim() !== '' && indentOf(text) === 0)) break;
+        if (numbered.test(text.trimEnd())) break;
+        // Differences of values may stand at the margin; without a stack below they are something else.
+        if (text.trim() !== '' && indentOf(text) === 0) isAtMargin = true;
+        if (isAtMargin) continue;
         if (text.trim() === '') continue;
         message.push(text.trim());
         end = i;

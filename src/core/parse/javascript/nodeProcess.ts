@@ -2,6 +2,7 @@ import type { StackFrame } from '../../report';
 import type { Dialect } from '../dialect';
 import { frameOf } from '../location';
 import { isIndented, lineDialect } from '../lineRules';
+import { readV8Frame } from './v8Frame';
 
 // `/srv/app/a.js:1`, `file:///srv/a.mjs:3`, `node:internal/process/promises:288`
 const place = /^((?:[A-Za-z]:[\\/]|file:\/\/|node:|\/)[^:*?"<>|]{0,500}):(\d{1,9})$/u;
@@ -10,10 +11,11 @@ const place = /^((?:[A-Za-z]:[\\/]|file:\/\/|node:|\/)[^:*?"<>|]{0,500}):(\d{1,9
 export const thrownValue: Dialect = {
   name: 'thrownValue',
   kind: 'block',
-  triggers: ['--trace-uncaught'],
-  read({ lines, line, floor }) {
+  triggers: ['--trace-uncaught', 'node.js v', 'thrown at:'],
+  read({ lines, line, floor, ceiling }) {
     // `(Use `node --trace-uncaught ...` to show where the exception was thrown)`
-    if (!/^\(Use `.{1,200} --trace-uncaught/u.test(lines.at(line))) return undefined;
+    // or, for an object, only `Node.js v20.1.0`; with that option `Thrown at:` and a stack
+    if (!/^(?:\(Use `.{1,200} --trace-uncaught|Node\.js v\d|Thrown at:)/u.test(lines.at(line))) return undefined;
     const top = Math.max(floor, line - 40);
     let caret = line - 1;
     while (caret > top && !/^\s*\^+\s*$/u.test(lines.at(caret))) caret--;
@@ -21,6 +23,17 @@ export const thrownValue: Dialect = {
     if (caret === top || !location) return undefined;
     const value: string[] = [];
     for (let i = caret + 1; i < line; i++) value.push(lines.at(i).trimEnd());
+    // Errors have stacks, and are read for themselves.
+    if (value.some((text) => readV8Frame(text.trim()))) return undefined;
+    const frames: StackFrame[] = [];
+    let last = line;
+    for (let i = line + 1; i < ceiling && i - line < 200; i++) {
+      const frame = readV8Frame(lines.at(i).trim());
+      if (frame) frames.push(frame);
+      else if (lines.at(i).startsWith('Node.js v') || lines.at(i).trim() === '') continue;
+      else break;
+      last = i;
+    }
     return {
       language: 'javascript',
       tool: 'node',
@@ -32,7 +45,8 @@ export const thrownValue: Dialect = {
         .replace(/^(?:Uncaught|Thrown):?\s+/u, ''),
       innermost: { file: location[1]!, line: Number(location[2]), column: null },
       first: caret - 2,
-      last: lines.at(line + 2).startsWith('Node.js v') ? line + 2 : line,
+      frames,
+      last: lines.at(last + 2).startsWith('Node.js v') ? last + 2 : last,
     };
   },
 };

@@ -5,7 +5,7 @@ import { isIndented, lineDialect } from '../lineRules';
 const npmLine = /^npm (?:ERR!|error)(?: (.*))?$/u;
 // `code E404`, `errno -13`, `syscall mkdir`, `node v0.12.2`, `Windows_NT 6.1`, `argv "node"`, `A complete log of this run`
 const fact =
-  /^(?:(code|errno|syscall|path|dest|signal|command|cwd|file|type|network|engine|pkgid)\s{1,4}(.*)|(?:node|npm)\s{1,3}v\d.*|(?:Windows_NT|Linux|Darwin|argv|System|user agent)\b.*|A complete log of this run.*|If you need help.*|<https?:.*|This is (?:probably )?not a problem with npm.*)$/u;
+  /^(?:(code|errno|syscall|path|dest|signal|command|cwd|file|type|pkgid)\s{1,4}(.*)|(?:node|npm)\s{1,3}v\d.*|(?:Windows_NT|Linux|Darwin|argv|System|user agent)\b.*|A complete log of this run.*|If you need help.*|<https?:.*|This is (?:probably )?not a problem with npm.*)$/u;
 // A script's own failure, which says nothing about itself: what the script printed does.
 const echoes =
   /^(?:Lifecycle script|Failed at the|Exit status \d|command failed|workspace .{1,200}|location .{1,300}|Test failed\.|.{1,300}@.{1,80} .{1,80}: `.{1,1000}`)/u;
@@ -40,6 +40,8 @@ function readNpm({ lines, line, ceiling }: Place): Draft | undefined {
     const known = fact.exec(said.trim());
     if (known?.[1]) properties.push([known[1], known[2]!]);
     if (said.startsWith('command failed')) isScript = true;
+    // The stack of npm itself, and what its error carries.
+    if (/^\s+at |^\s{2}\w{1,30}: |^\}$/u.test(said)) continue;
     if (!known && (said.trim() !== '' || message.length > 0)) message.push(said);
   }
   const code = properties.find(([name]) => name === 'code')?.[1] ?? null;
@@ -63,7 +65,11 @@ function readNpm({ lines, line, ceiling }: Place): Draft | undefined {
 
 /** `ERESOLVE unable to resolve dependency tree` and `404 Not Found` under their codes say it twice. */
 function withoutCode(text: string, code: string | null): string {
+  // `notsup Required: {...}`, `enoent ENOENT: no such file`, `network request to ... failed`
+  const labelled =
+    /^(?:engine|notsup|notarget|network|enoent|eacces|eperm|JSON\.parse|audit|gyp|need auth|peerinvalid) (?=\S)/u;
   if (code === null) return text;
+  text = text.replace(labelled, '');
   const number = /^E(\d{3})$/u.exec(code)?.[1];
   for (const word of [code, number]) {
     if (word && (text === word || text.startsWith(`${word} `))) return text.slice(word.length + 1);

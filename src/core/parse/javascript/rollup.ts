@@ -62,7 +62,7 @@ function readBuild({ lines, line: first, ceiling }: Place, { line, match, tool }
     else if (fact) properties.push([fact[1]!.toLowerCase(), fact[2]!]);
     else if (text === '') {
       if (!rollupExcerpt.test(lines.at(i + 1)) && !/^\s{1,8}at /u.test(lines.at(i + 1))) break;
-    } else if (!rollupExcerpt.test(text) && !/^(?:https?:|src\/|\s)/u.test(text)) {
+    } else if (!rollupExcerpt.test(text) && !/^(?:https?:|src\/|\s)/u.test(text) && !said.includes(`"${text}"`)) {
       if (frames.length > 0 || innermost) break;
       message.push(text);
     }

@@ -59,6 +59,8 @@ function readFromFrame(place: Place): Draft | undefined {
     const header = readHeader(text) ?? findHeader(text);
     if (header) return readError(place, i, header, line);
   }
+  const named = namedAbove(place);
+  if (named !== undefined) return readError(place, named, readHeader(lines.at(named), true)!, line);
   const above = lines.at(line - 1).trim();
   if (line > floor && above !== '' && above !== '}' && !readV8Frame(above)) {
     const header = readHeader(above, true) ?? { errorType: null, code: null, message: above };
@@ -67,6 +69,20 @@ function readFromFrame(place: Place): Draft | undefined {
   // A lone frame in prose is not a stack.
   if (!readV8Frame(lines.at(line + 1).trim()) && indentOf(lines.at(line)) === 0) return undefined;
   return readError(place, line, { errorType: null, code: null, message: '' }, line);
+}
+
+/**
+ * The header of an error whose name does not end in Error and whose message goes on in indented lines:
+ * `PaymentRefused: order 17`, `  by the bank`, then the frames.
+ */
+function namedAbove({ lines, line, floor }: Place): number | undefined {
+  const top = Math.max(floor, line - 10);
+  for (let i = line - 1; i >= top; i--) {
+    const text = lines.at(i);
+    if (text.trim() === '' || readV8Frame(text.trim())) return undefined;
+    if (indentOf(text) < indentOf(lines.at(line)) - 3) return readHeader(text, true) ? i : undefined;
+  }
+  return undefined;
 }
 
 /** The error whose header stands on `headerLine` and whose first frame is expected on the line `frame`. */
@@ -127,10 +143,26 @@ class ErrorReader {
         break;
       }
     }
+    if (!opensBlock) opensBlock = this.skipEmitted(draft);
     if (opensBlock) this.readProperties(draft, indentOf(lines.at(headerLine)), depth);
     else if (depth < maxDepth) this.readCausedBy(draft, depth);
     this.settleCode(draft);
     return draft;
+  }
+
+  /** `Emitted 'error' event on Server instance at:`, with its own frames; true when properties follow them. */
+  private skipEmitted(draft: Draft): boolean {
+    const start = draft.last + 1;
+    if (!/^\s*Emitted 'error' event(?: on .{1,100} instance)? at:$/.test(this.lines.at(start).trimEnd())) return false;
+    draft.last = start;
+    for (let i = start + 1; i < this.ceiling; i++) {
+      const text = this.lines.at(i).trim();
+      // `[... lines matching original stack trace ...]`
+      if (!readV8Frame(text) && !text.startsWith('[... lines matching')) break;
+      draft.last = i;
+      if (text.endsWith(' {')) return true;
+    }
+    return false;
   }
 
   private messageOf(headerLine: number, header: ErrorHeader, frame: number): string {

@@ -28,12 +28,29 @@ export const webpack: Dialect = {
     if (head && webpackKind.test(lines.at(line + 1))) {
       return readModule(place, line, { line: line + 1, location: locationOf(head), word: head[1]! });
     }
+    const below = lines.at(line + 1).trimEnd();
+    // `ERROR in ./src/a.js 1:0-30`, then any sentence: `export 'x' (imported as 'x') was not found in './b.js'`
+    if (head?.[3] && /^[A-Za-z'"]/u.test(below) && !/^TS\d/u.test(below)) return readExport(place, head, below);
     if (!webpackKind.test(text)) return undefined;
     const above = line > floor ? moduleLine.exec(lines.at(line - 1).trimEnd()) : null;
     const location = above ? locationOf(['', '', above[1]!, above[2]!, above[3]!]) : undefined;
     return readModule(place, above ? line - 1 : line, { line, location, word: 'ERROR' });
   },
 }; // prettier-ignore
+
+function readExport({ line }: Place, head: RegExpExecArray, message: string): Draft {
+  const innermost = locationOf(head);
+  return {
+    language: 'javascript',
+    tool: 'webpack',
+    errorType: head[1]!,
+    message,
+    severity: head[1] === 'WARNING' ? 'warning' : 'error',
+    ...(innermost ? { innermost } : {}),
+    first: line,
+    last: line + 1,
+  };
+}
 
 /** Lines count from 1, columns from 0. */
 function locationOf(match: readonly (string | undefined)[]): SourceLocation | undefined {

@@ -1,11 +1,12 @@
 import { lineDialect, type LineRule } from '../lineRules';
 
 /** The source line, the caret and what javac says about symbols: `  symbol:   method foo()` */
-const javacMore: Pick<LineRule, 'more' | 'most'> = {
+const javacMore: Pick<LineRule, 'more' | 'keeps' | 'most'> = {
   more: (line, lines, index) =>
     /^\s+(?:symbol|location|required|found|reason|where|\^|\()|^\s*\^\s*$/u.test(line.slice(0, 400)) ||
     // The source line stands right above its caret.
     /^\s*\^\s*$/u.test(lines.at(index + 1).slice(0, 400)),
+  keeps: (line) => /^\s+(?:symbol|location|required|found|reason|where)\b/u.test(line),
   most: 12,
 };
 

@@ -6,7 +6,7 @@ import { lineDialect } from '../lineRules';
 /** The `java` program itself, and throwables that were printed without a stack. */
 export const javaLauncher = lineDialect({
   name: 'javaLauncher',
-  triggers: ['error: ', 'exception', 'error occurred during initialization', 'unrecognized option', 'throwable'],
+  triggers: ['error: ', 'exception', 'error occurred during initialization', 'unrecognized option', 'unrecognized vm option', 'throwable'],
   language: 'java',
   tool: 'java',
   rules: [
@@ -17,12 +17,17 @@ export const javaLauncher = lineDialect({
       most: 3,
     },
     // `Unrecognized option: -Xfoo`
-    { pattern: /^(?<type>Unrecognized option): (?<message>.*)$/u, more: (line) => line.startsWith('Error: '), most: 2 },
+    { pattern: /^(?<type>Unrecognized (?:VM )?option):? (?<message>.*)$/u, more: (line) => line.startsWith('Error: '), most: 2 },
     // `Error occurred during initialization of VM`, then why
     { pattern: /^(?<type>Error occurred during initialization of (?:VM|boot layer))(?<message>)$/u, more: (line) => line.trim() !== '', most: 4 },
     // `Exception in thread "main" java.lang.IllegalStateException: boom`, with its stack cut off
     {
       pattern: /^Exception in thread "[^"]{0,200}" (?<type>(?:[\p{L}_$][\p{L}\w$]{0,100}\.){0,15}[\p{L}_$][\p{L}\w$]{0,150})(?:: (?<message>.*))?$/u,
+    },
+    // groovyc prints what is wrong below: `org.codehaus.groovy.control.MultipleCompilationErrorsException: startup failed:`
+    {
+      pattern: /^(?<type>org\.codehaus\.groovy\.control\.MultipleCompilationErrorsException): (?<message>startup failed:)$/u,
+      isEcho: true,
     },
     // `java.net.ConnectException: Connection refused`, `Caused by: java.sql.SQLException: x`, `org.acme.BoomError`
     {

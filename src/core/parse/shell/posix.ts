@@ -30,11 +30,11 @@ export const posixShell = lineDialect({
     // `bash: syntax error near unexpected token `('`
     { pattern: /^(?<tool>-?(?:ba|k|z)?sh): (?:-c: )?(?<message>(?<type>syntax error).*)$/u, more: sameLineAgain, most: 2 },
     // `zsh: parse error near `)'`, `./a.zsh:3: parse error near `fi'`
-    { pattern: /^(?:(?<tool>zsh)|(?<file>[^\s:][^:\n]{0,300}?)):(?:(?<line>\d{1,9}):)? (?<message>(?<type>parse error) near .*)$/u },
+    { pattern: /^(?:(?<tool>zsh):(?:\d{1,9}:)?|(?<file>[^\s:][^:\n]{0,300}?):(?<line>\d{1,9}):) (?<message>(?<type>parse error) near .*)$/u },
     // `zsh: command not found: foo`, `a.zsh:3: command not found: foo`, `f:1: no such file or directory: ./x`
     {
       pattern:
-        /^(?:(?<tool>zsh)|(?<file>[^\s:][^:\n]{0,300}?)):(?:(?<line>\d{1,9}):)? (?<message>(?<type>command not found|permission denied|no such file or directory|no matches found|bad interpreter|exec format error|event not found|no such job|bad substitution|bad option|bad math expression)(?:: .*)?)$/u,
+        /^(?:(?<tool>zsh):(?:\d{1,9}:)?|(?<file>[^\s:][^:\n]{0,300}?):(?<line>\d{1,9}):) (?<message>(?<type>command not found|permission denied|no such file or directory|no matches found|bad interpreter|exec format error|event not found|no such job|bad substitution|bad option|bad math expression)(?:: .*)?)$/u,
     },
     // `./a.sh: line 3: foo: command not found`, `bash: line 1: cd: /x: No such file or directory`
     {
