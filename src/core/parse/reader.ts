@@ -1,5 +1,5 @@
 import type { ErrorReport } from '../report';
-import { undecorated } from './decorations';
+import { certainlyDecorated, isWhole, undecorated } from './decorations';
 import type { Dialect, Draft } from './dialect';
 import { dialects } from './dialects';
 import { readFallback } from './fallback';
@@ -49,17 +49,16 @@ export function readErrors(clean: NormalisedText, options: ReadOptions): Reading
   if (candidates.length === 0 && !options.isFailure) return [];
   const lines = new TextLines(clean.text, starts);
   const sweep = new Sweep(clean, lines.length);
-  const offered = candidates.map((line, n) => ({ line, set: sets[n]! }));
-  sweep.run(lines, offered, blockDialects);
-  const hasRest = () => candidates.some((line) => !sweep.isTaken(line));
-  const layers = hasRest() ? sweep.layersOf(lines) : [];
-  for (const layer of layers) sweep.run(layer.lines, layer.offered, blockDialects);
-  sweep.run(lines, offered, lineDialects);
-  for (const layer of layers) sweep.run(layer.lines, layer.offered, lineDialects);
+  sweep.read(
+    lines,
+    candidates.map((line, n) => ({ line, set: sets[n]! })),
+  );
   const readings = merged(sweep.readings);
   if (readings.length > 0 || options.withoutFallback) return readings;
-  const draft = readFallback(lines, candidates, options);
-  return draft ? [toReading(draft, lines, clean)] : [];
+  const views = certainlyDecorated(lines, [firstPrinted(lines)]);
+  const view = views.length === 1 && isWhole(views[0]!, lines) ? views[0]! : lines;
+  const draft = readFallback(view, view === lines ? candidates : candidatesIn(view).map(({ line }) => line), options);
+  return draft ? [toReading(draft, view, clean)] : [];
 }
 
 interface Candidate {
@@ -84,11 +83,28 @@ class Sweep {
     this.taken = new Uint8Array(lineCount);
   }
 
-  isTaken(line: number): boolean {
+  private isTaken(line: number): boolean {
     return this.taken[line] === 1;
   }
 
-  run(lines: Lines, offered: readonly Candidate[], numbers: readonly number[]): void {
+  /** Blocks before single lines, and what is decorated beyond doubt before everything else. */
+  read(lines: Lines, offered: readonly Candidate[], depth = 0): void {
+    if (depth < maxLayers) {
+      const views = certainlyDecorated(
+        lines,
+        offered.map(({ line }) => line),
+      );
+      for (const view of views) this.read(view, candidatesIn(view), depth + 1);
+    }
+    this.run(lines, offered, blockDialects);
+    const hasRest = offered.some(({ line }) => !this.isTaken(lines.origin(line)));
+    const layers = hasRest ? this.layersOf(lines) : [];
+    for (const layer of layers) this.run(layer.lines, layer.offered, blockDialects);
+    this.run(lines, offered, lineDialects);
+    for (const layer of layers) this.run(layer.lines, layer.offered, lineDialects);
+  }
+
+  private run(lines: Lines, offered: readonly Candidate[], numbers: readonly number[]): void {
     let floor = 0;
     for (let n = 0; n < offered.length && this.readings.length < maxReports; n++) {
       const { line, set } = offered[n]!;
@@ -128,22 +144,33 @@ class Sweep {
   }
 
   /** The views of what is left, with one decoration off, then two ... */
-  layersOf(lines: Lines): Layer[] {
+  private layersOf(lines: Lines): Layer[] {
     const layers: Layer[] = [];
     let bases: Lines[] = [lines];
     for (let depth = 0; depth < maxLayers && bases.length > 0; depth++) {
       bases = bases.flatMap((base) => undecorated(base, (index) => this.isTaken(base.origin(index))));
       for (const view of bases) {
-        const offered: Candidate[] = [];
-        for (let line = 0; line < view.length; line++) {
-          const { sets } = scanner.scan(view.at(line));
-          if (sets[0]) offered.push({ line, set: sets[0] });
-        }
+        const offered = candidatesIn(view);
         if (offered.length > 0) layers.push({ lines: view, offered });
       }
     }
     return layers;
   }
+}
+
+function firstPrinted(lines: Lines): number {
+  let line = 0;
+  while (line < lines.length && lines.at(line).trim() === '') line++;
+  return line;
+}
+
+function candidatesIn(view: Lines): Candidate[] {
+  const offered: Candidate[] = [];
+  for (let line = 0; line < view.length; line++) {
+    const { sets } = scanner.scan(view.at(line));
+    if (sets[0]) offered.push({ line, set: sets[0] });
+  }
+  return offered;
 }
 
 /** A dialect that fails on a text has nothing to say about it: no input may break the reader. */

@@ -48,5 +48,5 @@ function neutral(text) {
   return text
     .replaceAll(new RegExp(`\\b${hostname()}\\b`, 'g'), 'devbox')
     .replaceAll(/\/tmp\/(cc|rustc|par-|xxx)[\w-]{4,20}/g, '/tmp/$1Ab12Cd')
-    .replaceAll(/\/root\b/g, '/home/dev');
+    .replaceAll(process.env.HOME ?? '/home/dev', '/home/dev');
 }

@@ -7,8 +7,10 @@ import { readDotnetFrame } from './frame';
 const typePattern = '((?:[A-Za-z_]\\w{0,100}\\.){0,12}[A-Za-z_]\\w{0,120}(?:[`+]\\w{1,100}){0,4})';
 // `Unhandled exception. `, `Unhandled Exception: `, `fail: X[0]`, `[ERROR] FATAL UNHANDLED EXCEPTION: `, `---> (Inner Exception #0) `
 const lead =
-  /^\s*(?:Unhandled [Ee]xception[.:] |\[ERROR\] FATAL UNHANDLED EXCEPTION: |Exception Info: |Error Message:\s*|Message: |" ?|Exception: |Fatal error\. |The active test run was aborted\. Reason: )?/;
-const header = new RegExp(`^${typePattern}(?: \\((0x[\\da-fA-F]{8})(?:, 0x[\\da-fA-F]{8})?\\))?(?: ?: (.*)|:)?$`);
+  /^\s*(?:Unhandled [Ee]xception[.:] |Unbehandelte Ausnahme: |Exception non gérée ?: |Excepción no controlada: |Необработанное исключение: |未经处理的异常: ?|\[ERROR\] FATAL UNHANDLED EXCEPTION: |Exception Info: |Error Message:\s*|Message: |" ?|Exception: |Fatal error\. |The active test run was aborted\. Reason: )?/;
+const header = new RegExp(
+  `^${typePattern}(?: \\((0x[\\da-fA-F]{8}|-?\\d{1,10})(?:, 0x[\\da-fA-F]{8})?\\))?(?: ?: (.*)|:)?$`,
+);
 // ` ---> System.ArgumentException: text`, `---> (Inner Exception #0) System.X: text`
 const innerLine = /^\s*---> (?:\(Inner Exception #(\d{1,4})\) )?(.*)$/;
 // `   --- End of inner exception stack trace ---`, `--- End of stack trace from previous location ---`
@@ -184,8 +186,10 @@ class ExceptionReader {
     const innermost = open.at(-1)!;
     innermost.frames = frames;
     if (innermost !== outer && outer.frames!.length === 0) outer.frames = frames.map((frame) => ({ ...frame }));
-    outer.causes = chain.slice(1);
-    outer.parts = distinct(parts, outer.causes);
+    const inner = chain.slice(1);
+    // The first member of an AggregateException is printed as its inner exception too, or only so.
+    outer.parts = parts.length > 0 ? distinct([...inner, ...parts]) : [];
+    outer.causes = parts.length > 0 ? [] : inner;
     outer.last = Math.max(last, first);
     return outer;
   }
@@ -209,12 +213,13 @@ class ExceptionReader {
   }
 }
 
-/** The first part is also printed as the inner exception. */
-function distinct(parts: Draft[], causes: readonly Draft[]): Draft[] {
-  const keyOf = (draft: Draft) => `${draft.errorType}: ${draft.message}`;
-  const seen = new Set(causes.map(keyOf));
-  const rest = parts.filter((part) => !seen.has(keyOf(part)));
-  return parts.length > 0 && rest.length === 0 ? [] : rest;
+function distinct(drafts: readonly Draft[]): Draft[] {
+  const seen = new Map<string, Draft>();
+  for (const draft of drafts) {
+    const key = `${draft.errorType}: ${draft.message}`;
+    if (!seen.has(key)) seen.set(key, draft);
+  }
+  return [...seen.values()];
 }
 
 // ASP.NET's page: `[NullReferenceException: Object reference not set to an instance of an object.]`, then `   A.B() in C:\a.cs:12`

@@ -48,13 +48,15 @@ export const msbuild: Dialect = {
         last++;
     }
     return {
-      language: owner?.[1] ?? native!,
+      language: native ?? owner![1],
       tool: owner?.[2] ?? (/\.cuh?$/.test(origin ?? '') ? 'nvcc' : 'msvc'),
       errorType: code ?? word,
       message: proj === undefined ? said : said.replace(project, ''),
       code: code ?? null,
       severity: word === 'warning' ? 'warning' : word.startsWith('fatal') ? 'fatal' : 'error',
       innermost,
+      // nmake's and the linker's last words count what was said before.
+      isEcho: code === 'U1077' || code === 'LNK1120' || code === 'MSB3073',
       properties: proj ? [['project', proj]] : [],
       first: line,
       last,

@@ -174,10 +174,10 @@ function headOf({ lines, line }: Place, floor: number): number {
 }
 
 // Swift 5.9 and later: `💣 Program crashed: Bad pointer dereference at 0x0`, `*** Program crashed: ...`, `Crash: ...`
-const programCrashed = /(?:Program crashed|Crash): (.*)$/;
+const programCrashed = /(?:Program crashed|Crash): (.*?)(?: \*{3})?$/;
 // `0 [ra] 0x00005 main() + 12 in app at /srv/main.swift:3:5`, `0 closure #1 in run() in app at /srv/main.swift:3:5`
 const swiftFrame =
-  /^(\d{1,5})(?: \[(?:ra|async|inlined|system|thunk| |,){1,12}\]){0,4}(?: 0x[\da-f]{4,16})? (.{1,2000}?)(?: \+ \d{1,12})? in (\S{1,200})(?: at (\S.{0,600}))?$/;
+  /^(\d{1,5})\s{1,8}(?:\[[a-z, ]{1,40}\]\s{1,8}){0,4}(?:0x[\da-f]{4,16} )?(.{1,2000}?)(?: \+ \d{1,12})? in (\S{1,200})(?: at (\S.{0,600}))?$/;
 
 /** Swift's own backtraces on Linux, and on request on macOS. */
 export const swiftBacktrace: Dialect = {
