@@ -44,6 +44,10 @@ const decorations: readonly Decoration[] = [
   },
   // `#12 3.456 ` (docker buildkit)
   { name: 'buildkit', startsWith: is('#'), pattern: /^(#\d{1,4}) \d{1,5}\.\d{1,3} / },
+  // `3.871 ` (its summary of a step that failed)
+  { name: 'seconds', startsWith: isDigit, pattern: /^\d{1,5}\.\d{3} (?=\S)/ },
+  // `gyp ERR! stack Error: `, `gyp ERR! cwd `
+  { name: 'gyp', startsWith: is('g'), pattern: /^gyp (?:ERR!|error) (?:stack )?/ },
   // `npm ERR! `, `npm error `
   { name: 'npm', startsWith: is('n'), pattern: /^npm (?:ERR!|error) ?/ },
   // `remote: ` (git push), `stderr: `, `stdout: `, `tsc: `

@@ -31,7 +31,7 @@ const logged = /^\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?:(\S{1,300}\.go)
 /** `log.Fatal`: the logger's last line, then `exit status 1`. */
 export const logFatal: Dialect = {
   name: 'goLogFatal',
-  kind: 'line',
+  kind: 'block',
   triggers: ['exit status '],
   read({ lines, line, floor }) {
     const status = /^exit status (\d{1,3})$/u.exec(lines.at(line).trimEnd())?.[1];

@@ -62,7 +62,7 @@ export const docker = lineDialect({
 // `ERROR: failed to solve: process "/bin/sh -c npm ci" did not complete successfully: exit code: 1`,
 // `failed to solve with frontend dockerfile.v0: failed to read dockerfile`, `ERROR: failed to build: failed to solve: ...`
 const failed =
-  /^(?:target [\w.-]{1,80}: |[\w.-]{1,80}: )?(?:(ERROR|error): )?(failed to (?:solve|build|compute cache key|read dockerfile|receive status)\b.*)$/u;
+  /^(?:(ERROR|error): |(?:target )?[\w.-]{1,80}: )?(failed to (?:solve|build|compute cache key|read dockerfile|receive status)\b.*)$/u;
 // `Dockerfile:5`, `docker/web.Dockerfile:12`
 const dockerfile = /^(\S{0,300}[Dd]ockerfile\S{0,100}|Containerfile):(\d{1,6})$/u;
 // `   5 | >>> RUN npm ci`, `--------------------`

@@ -21,7 +21,7 @@ export const kubectl = lineDialect({
     // `Unable to connect to the server: dial tcp 10.0.0.1:443: i/o timeout`
     { pattern: /^(?<type>Unable to connect to the server): (?<message>.*)$/u },
     // `The Deployment "web" is invalid: spec.template.spec.containers[0].image: Required value`, or `* ` lines below
-    { pattern: /^(?<message>The \w{1,80} "[^"]{0,300}" is invalid: .*)$/u, type: 'Invalid', more: (line) => line.startsWith('* ') },
+    { pattern: /^(?<message>The \w{1,80} "[^"]{0,300}" is invalid:.*)$/u, type: 'Invalid', more: (line) => line.startsWith('* ') },
     // `error: resource mapping not found for name: "x" namespace: "" from "a.yaml": no matches for kind "Ingress"`
     {
       pattern: /^(?<type>error): (?<message>(?:resource mapping not found|unable to recognize|error validating|error parsing|the server doesn't have a resource type|the path |no objects passed|unable to (?:read|decode|load|upgrade)|context |current-context|You must be logged in|You must specify|must specify|deployment |timed out waiting|a container name must|cannot exec|container |no matching resources|no context|json: |yaml: |unknown (?:flag|command|shorthand)|required flag|exec plugin|there is no need|lost connection|selector|name cannot|no configuration|Metrics API|Missing or incomplete).*)$/u,
@@ -86,7 +86,7 @@ export const pods: Dialect = {
 /** helm: `Error: INSTALLATION FAILED: cannot re-use a name that is still in use` */
 export const helm = lineDialect({
   name: 'helm',
-  triggers: ['installation failed', 'upgrade failed', 'uninstall: ', 'rollback failed', 'render error', 'execution error at', 'helm'],
+  triggers: ['installation failed', 'upgrade failed', 'uninstall: ', 'rollback failed', 'render error', 'execution error at', 'helm', 'template: ', 'parse error at', 'yaml parse error'],
   language: 'kubernetes',
   tool: 'helm',
   rules: [

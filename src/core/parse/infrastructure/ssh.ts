@@ -22,6 +22,7 @@ export const ssh = lineDialect({
     {
       pattern: /^@ {1,20}WARNING: (?<message>(?<type>REMOTE HOST IDENTIFICATION HAS CHANGED|UNPROTECTED PRIVATE KEY FILE)!) {1,20}@$/u,
       more: (line) => line.trim() !== '' && !line.startsWith('Permission denied ('),
+      keeps: (line) => !/^@+$/u.test(line),
       most: 16,
     },
     // `kex_exchange_identification: Connection closed by remote host`, `client_loop: send disconnect: Broken pipe`

@@ -20,7 +20,7 @@ export const systemd = lineDialect({
     { pattern: /^\s{1,12}(?<message>Active: (?<type>failed) \(Result: (?<code>[\w-]{1,40})\).*)$/u, isEcho: true },
     // `Job for app.service failed because the control process exited with error code.`, then where to look
     {
-      pattern: /^(?<message>(?<type>Job for \S{1,200} (?:failed|canceled)).*)$/u,
+      pattern: /^(?<message>Job for \S{1,200} (?:failed|canceled)\b.*)$/u,
       more: (line) => /^See "systemctl status/u.test(line),
       most: 2,
       type: 'Job failed',

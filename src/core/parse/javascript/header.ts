@@ -8,7 +8,7 @@ export interface ErrorHeader {
 // What consoles, loggers and test runners print before the error itself: `Uncaught (in promise) `, `⨯ `, `{ `,
 // `(node:12) UnhandledPromiseRejectionWarning: `, `[cause]: `
 const lead =
-  /^(?:Uncaught:? |\(in promise\) |Unhandled [Rr]ejection:? |Unhandled Promise Rejection: |\(node:\d{1,9}\) |UnhandledPromiseRejectionWarning: |\[?cause\]?: |[{[✖×⨯✘●>!-] ?|\[Error\] |Caused by: |error: Uncaught |thrown: |Original error: |\[vite\] |\[nodemon\] )/;
+  /^(?:Uncaught:? |\(in promise\) |Unhandled [Rr]ejection:? |Unhandled Promise Rejection: |\(node:\d{1,9}\) |UnhandledPromiseRejectionWarning: |\[?cause\]?: |[{[✖×⨯✘●>!-] ?|\[Error\] |Caused by: |error: Uncaught (?:\(in promise\) )?|thrown: |Original error: |\[vite\] |\[nodemon\] )/;
 
 // `TypeError: x is not a function`, `Error [ERR_X]: text`, `AggregateError [ECONNREFUSED]: `, `Error`, `ns.MyException: text`
 const strict =

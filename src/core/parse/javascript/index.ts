@@ -12,7 +12,7 @@ import { npm, packageManager } from './packageManager';
 import { rollup } from './rollup';
 import { tap } from './tap';
 import { tsc } from './tsc';
-import { v8 } from './v8';
+import { deno, v8 } from './v8';
 import { viteServer } from './vite';
 import { webpack } from './webpack';
 
@@ -34,6 +34,7 @@ export const javascriptToolDialects: readonly Dialect[] = [
   npm,
   packageManager,
   thrownValue,
+  deno,
   nodeFatal,
 ];
 

@@ -41,7 +41,7 @@ function readNpm({ lines, line, ceiling }: Place): Draft | undefined {
     if (known?.[1]) properties.push([known[1], known[2]!]);
     if (said.startsWith('command failed')) isScript = true;
     // The stack of npm itself, and what its error carries.
-    if (/^\s+at |^\s{2}\w{1,30}: |^\}$/u.test(said)) continue;
+    if (/^\s+at |^\s{2}\w{1,30}: |^\}$|^\s*\[\w{0,60}Error: .*\{$/u.test(said)) continue;
     if (!known && (said.trim() !== '' || message.length > 0)) message.push(said);
   }
   const code = properties.find(([name]) => name === 'code')?.[1] ?? null;
@@ -94,7 +94,7 @@ export const packageManager = lineDialect({
     },
     // `➤ YN0028: │ The lockfile would have been modified by this install, which is explicitly forbidden.`
     {
-      pattern: /^➤ (?<type>YN(?!0000|0007|0013|0008|0076|0062|0060|0002|0086|0061|0085)\d{4}): (?:[│└┌] ?)?(?<message>.*)$/u,
+      pattern: /^➤ (?<type>YN(?!0000|0007|0013|0008|0076|0062|0060|0002|0086|0061|0085)\d{4}): (?:[│└┌] ?)?(?<message>(?![│└┌])\S.*)$/u,
     },
     // `Usage Error: Couldn't find a script named "x".`, `Internal Error: app@workspace:.: ...`
     { pattern: /^(?<type>Usage Error|Internal Error): (?<message>.*)$/u },

@@ -16,7 +16,7 @@ export const rollupPlace =
 export const viteFact = /^\s{0,8}(Plugin|File): (.{1,1000})$/u;
 /** The source that they print. */
 // `1: import x from './x'`, `          ^`, `  3 |  code`
-export const rollupExcerpt = /^\s{0,8}(?:\d{1,7}(?::| \|)|>? ?\d{1,7} ?\||\^|\|)|^\s{2,2000}\^/u;
+export const rollupExcerpt = /^\s{0,8}(?:\d{1,7}(?::| {1,4}\|)|>? ?\d{1,7} ?\||\^|\|)|^\s{2,2000}\^/u;
 
 const maxLines = 120;
 

@@ -24,6 +24,8 @@ export const tsc: Dialect = {
     const { lines, line } = place;
     const text = lines.at(line);
     const placed = plain.exec(text) ?? pretty.exec(text);
+    // `#11 3.871 src/a.ts(1,2): error`, `packages/web build: src/a.ts(1,2): error`: somebody's prefix, no part of the path
+    if (placed && /^(?:#\d+ )?\d+\.\d+ |^#\d|: /.test(placed[1]!)) return undefined;
     if (placed) {
       const [, file = '', row, column, word, code = '', message = ''] = placed;
       const innermost = { file, line: Number(row), column: Number(column) };

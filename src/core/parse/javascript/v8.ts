@@ -27,6 +27,9 @@ export const v8: Dialect = {
   },
 };
 
+/** Deno's first line, which PHP could have printed too: `error: Uncaught (in promise) TypeError: text`. */
+export const deno: Dialect = { name: 'deno', kind: 'block', triggers: ['error: uncaught '], read: v8.read };
+
 /** The first frame under a header, over the other lines of its message; undefined when another header comes first. */
 function frameBelow({ lines, ceiling }: Place, header: number): number | undefined {
   const end = Math.min(ceiling, header + maxMessageLines);

@@ -10,7 +10,7 @@ const webpackHead = /^(ERROR|WARNING) in (\S.{0,1000}?)(?: (\d{1,7}):(\d{1,7})(?
 const webpackKind =
   /^(Module (?:not found|parse failed|build failed|Error|Warning|build failed: ModuleBuildError))(?: \(from .{1,300}\))?: ?(.*)$/u;
 // `./src/App.js` above, as create-react-app and Next.js print it; `./src/a.js:3:5`, `./src/App.js 3:5`
-const moduleLine = /^(\.{1,2}\/\S.{0,500}?)(?:[: ](\d{1,7}):(\d{1,7})(?:-\d{1,7})?)?$/u;
+const moduleLine = /^\s{0,4}(?:[⨯✖×] )?(\.{1,2}\/\S.{0,500}?)(?:[: ](\d{1,7}):(\d{1,7})(?:-\d{1,7})?)?$/u;
 // ` @ ./src/index.js 3:0-20`, `resolve './x' in '/srv/src'`: how the bundler got there
 const trail =
   /^(?: {1,2}@ |resolve '|\s{2,}|Parsed request|Field 'browser'|> \d|\d{1,7} \||\||You may need|using description|No description|https?:|$)/u;

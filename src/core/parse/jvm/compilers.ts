@@ -39,13 +39,13 @@ export const kotlinc = lineDialect({
   tool: 'kotlinc',
   rules: [
     // `e: file:///srv/app/src/Main.kt:3:5 Unresolved reference: foo`
-    { pattern: /^(?<type>e): (?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?):(?<line>\d{1,9}):(?<column>\d{1,7}):? (?<message>.*)$/u },
-    { pattern: /^(?<type>w): (?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?):(?<line>\d{1,9}):(?<column>\d{1,7}):? (?<message>.*)$/u, severity: 'warning' },
+    { pattern: /^e: (?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?):(?<line>\d{1,9}):(?<column>\d{1,7}):? (?<message>.*)$/u, type: 'error' },
+    { pattern: /^w: (?:file:\/\/)?(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?):(?<line>\d{1,9}):(?<column>\d{1,7}):? (?<message>.*)$/u, type: 'warning', severity: 'warning' },
     // `e: /srv/app/src/Main.kt: (3, 5): Unresolved reference: foo`
-    { pattern: /^(?<type>e): (?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?): \((?<line>\d{1,9}), (?<column>\d{1,7})\): (?<message>.*)$/u },
-    { pattern: /^(?<type>w): (?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?): \((?<line>\d{1,9}), (?<column>\d{1,7})\): (?<message>.*)$/u, severity: 'warning' },
+    { pattern: /^e: (?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?): \((?<line>\d{1,9}), (?<column>\d{1,7})\): (?<message>.*)$/u, type: 'error' },
+    { pattern: /^w: (?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?): \((?<line>\d{1,9}), (?<column>\d{1,7})\): (?<message>.*)$/u, type: 'warning', severity: 'warning' },
     // `e: [ksp] /srv/app/Main.kt:3: text`
-    { pattern: /^(?<type>e): \[(?:ksp|kapt)\] (?<file>[^\s:][^:]{0,600}\.(?:kts?|java)):(?<line>\d{1,9}): (?<message>.*)$/u },
+    { pattern: /^e: \[(?:ksp|kapt)\] (?<file>[^\s:][^:]{0,600}\.(?:kts?|java)):(?<line>\d{1,9}): (?<message>.*)$/u, type: 'error' },
     // `Main.kt:3:5: error: unresolved reference: foo`, then source and caret
     {
       pattern: /^(?<file>(?:[A-Za-z]:)?[^\s:][^:]{0,600}\.kts?):(?<line>\d{1,9}):(?<column>\d{1,7}): (?<type>error): (?<message>.*)$/u,

@@ -1,7 +1,7 @@
+import type { Dialect } from '../dialect';
 import { lineDialect } from '../lineRules';
 
-/** mypy, pyright, pylint, flake8, pycodestyle, Ruff and Black. */
-export const pythonCheckers = lineDialect({
+const checkers = lineDialect({
   name: 'pythonCheckers',
   kind: 'block',
   triggers: ['.py:', '.pyi:', '.ipynb:', 'error: cannot format', 'error: invalid syntax'],
@@ -38,7 +38,7 @@ export const pythonCheckers = lineDialect({
     // Ruff: `a.py:3:5: SyntaxError: Expected an expression`
     { pattern: /^(?<file>\S.{0,500}?\.pyi?):(?<line>\d{1,9}):(?<column>\d{1,7}): (?<type>SyntaxError|invalid-syntax): (?<message>.*)$/u, tool: 'ruff' },
     // Black: `error: cannot format a.py: Cannot parse: 3:4: x = = 1`
-    { pattern: /^(?<type>error): (?<message>cannot format (?<file>\S.{0,500}?): Cannot parse(?: for target version Python [\d.]{1,8})?: (?<line>\d{1,9}):(?<column>\d{1,7}): .*)$/u, tool: 'black' },
+    { pattern: /^(?<type>error): (?<message>cannot format (?<file>\S.{0,500}?): Cannot parse(?: for target version Python [\d.]{1,8})?: (?<line>\d{1,9}):(?<column>\d{1,7})(?::.*)?)$/u, tool: 'black' },
     // `/srv/app/a.py:3: DeprecationWarning: invalid escape sequence '\d'`, then the source line
     {
       pattern: /^\s{0,4}(?<file>\S.{0,500}?\.py):(?<line>\d{1,9}): (?<type>[A-Z]\w{0,60}Warning): (?<message>.*)$/u,
@@ -46,5 +46,25 @@ export const pythonCheckers = lineDialect({
       more: (text) => /^\s+\S/u.test(text),
       most: 1,
     },
+    // pytest's short form, one line a failure: `/srv/app/test_cart.py:15: AssertionError: assert 3 == 4`
+    {
+      pattern: /^(?<file>\S.{0,500}?\.py):(?<line>\d{1,9}): (?<type>[A-Za-z_][\w.]{0,200}(?:Error|Exception|Failed|Exit|Interrupt|Iteration|Group))(?:: (?<message>.*))?$/u,
+      tool: 'pytest',
+    },
   ],
 }); // prettier-ignore
+
+// `    "str" is not assignable to "int" (reportArgumentType)`
+const ruleAtEnd = / \((report\w{1,60})\)$/u;
+
+/** mypy, pyright, pylint, flake8, pycodestyle, Ruff and Black. */
+export const pythonCheckers: Dialect = {
+  ...checkers,
+  read(place) {
+    const draft = checkers.read(place);
+    if (draft?.tool !== 'pyright' || draft.errorType !== null) return draft;
+    // A message of several lines ends in its rule.
+    const rule = ruleAtEnd.exec(draft.message ?? '')?.[1];
+    return rule ? { ...draft, errorType: rule, message: draft.message!.replace(ruleAtEnd, '') } : draft;
+  },
+};

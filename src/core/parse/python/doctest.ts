@@ -10,10 +10,12 @@ const maxLines = 120;
 export const doctest: Dialect = {
   name: 'doctest',
   kind: 'block',
-  triggers: ['failed example:'],
+  triggers: ['failed example:', 'file "'],
   read(at) {
-    const { lines, line, floor, ceiling } = at;
-    if (lines.at(line).trim() !== 'Failed example:') return undefined;
+    const { lines, floor, ceiling } = at;
+    // The place stands above and is met first.
+    const line = place.test(lines.at(at.line).trim()) ? at.line + 1 : at.line;
+    if (line >= ceiling || lines.at(line).trim() !== 'Failed example:') return undefined;
     const found = line > floor ? place.exec(lines.at(line - 1).trim()) : null;
     const message: string[] = [];
     let raised: Draft | undefined;

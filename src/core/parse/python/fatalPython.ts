@@ -1,9 +1,11 @@
 import type { StackFrame } from '../../report';
 import type { Dialect } from '../dialect';
-import { readPythonFrame } from './traceback';
+import { frameOf } from '../location';
 
 // `Fatal Python error: Segmentation fault`, `Fatal Python error: init_fs_encoding: failed to get the Python codec`
 const opening = /^(Fatal Python error): (.*)$/u;
+// `File "/srv/app/crash.py", line 6 in crash`: no comma before the function, other than in a traceback
+const frameLine = /^File "([^"\n]{1,1000})", line (\d{1,9}) in (.{1,300})$/u;
 const maxLines = 400;
 
 /** The interpreter's own end: faulthandler's dump, the innermost call first. */
@@ -19,7 +21,8 @@ export const fatalPython: Dialect = {
     let threads = 0;
     for (let i = line + 1; i < ceiling && i - line < maxLines; i++) {
       const text = lines.at(i).trim();
-      const frame = readPythonFrame(text);
+      const match = frameLine.exec(text);
+      const frame = match ? frameOf(match[3], match[1], { line: Number(match[2]) }) : undefined;
       // `Current thread 0x00007f (most recent call first):`, `Thread 0x00007f [worker] (most recent call first):`
       if (/\(most recent call first\):$/u.test(text)) threads++;
       else if (frame && threads < 2) frames.push(frame);

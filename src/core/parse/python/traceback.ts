@@ -127,7 +127,7 @@ function isException(text: string): boolean {
 
 // What cannot be the rest of a message: a prompt, a time stamp, a log level, another tool's line, a rule
 const unrelated =
-  /^(?:\S{0,80}[$#%❯] |PS [A-Z]:|\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|(?:INFO|WARN|WARNING|ERROR|DEBUG|CRITICAL)\b|\[(?:INFO|ERROR|WARN)|make(?:\[\d+\])?: |npm |Traceback |During handling|The above exception|[-=_*#~]{4,}|>>> |[\w./-]{1,80}: (?:error|warning|fatal)|Process finished|error: |Command |exit(?:ed)? )/;
+  /^(?:\S{0,80}[$#%❯] |PS [A-Z]:|\[?\d{4}-\d\d-\d\d|\[?\d\d:\d\d:\d\d|(?:INFO|WARN|WARNING|ERROR|DEBUG|CRITICAL)\b|\[(?:INFO|ERROR|WARN)|make(?:\[\d+\])?: |npm |Traceback |During handling|The above exception|[-=_*#~]{4,}|>>> |[\w./-]{1,80}: (?:error|warning|fatal)|Process finished|error: |Command |exit(?:ed)? |\s*\[end of output\])/;
 
 /** The message goes on over the lines below, up to an empty one or one that is clearly something else. */
 function readMessage(lines: Lines, line: number, ceiling: number, head: string): { message: string; end: number } {

@@ -9,6 +9,8 @@ const errorId = /^\s*\+ FullyQualifiedErrorId : ([^,]{1,200})/u;
 const at = /^\s*At (?:line|(\S.{0,500})):(\d{1,9}) char:(\d{1,9})\s*$/u;
 // `ParserError: C:\app\a.ps1:3`, `Get-Item: /srv/app/a.ps1:3`, then `Line |`
 const placed = /^(?<type>[\w.-]{1,100}): (?:(?<file>\S.{0,500}?):)?(?<line>\d{1,9})$/u;
+// `Get-Content : Cannot find path`
+const named = /^[\w.\\:/-]{1,300} : /u;
 const maxLines = 40;
 
 /** PowerShell 5 (`At line:1 char:1`, `+ CategoryInfo`) and 7 (`Line |`). */
@@ -30,7 +32,10 @@ function readNormal({ lines, line, floor, ceiling }: Place): Draft | undefined {
   if (row === undefined) return undefined;
   // The message stands above its place, wrapped at the width of the console.
   let first = atLine;
-  while (first > floor && atLine - first < maxLines && lines.at(first - 1).trim() !== '') first--;
+  while (first > floor && atLine - first < maxLines && lines.at(first - 1).trim() !== '') {
+    first--;
+    if (named.test(lines.at(first).slice(0, 400))) break;
+  }
   if (first === atLine) return undefined;
   const message: string[] = [];
   for (let i = first; i < atLine; i++) message.push(lines.at(i).trim());
@@ -39,8 +44,7 @@ function readNormal({ lines, line, floor, ceiling }: Place): Draft | undefined {
     language: 'powershell',
     tool: 'powershell',
     errorType: match[2] ?? null,
-    // `Get-Item : Cannot find path`
-    message: message.join(' ').replace(/^[\w.\\:/-]{1,300} : /u, ''),
+    message: message.join(' ').replace(named, ''),
     code: id?.trim() ?? null,
     ...(file ? { innermost: { file, line: Number(row), column: Number(column) } } : {}),
     first,
