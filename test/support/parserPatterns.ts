@@ -12,7 +12,7 @@ export interface WrittenPattern {
 
 const folder = join(__dirname, '..', '..', 'src', 'core', 'parse');
 
-/** Every regular expression literal under src/core/parse. Those built with `new RegExp` come from `builtPatterns`. */
+/** Every regular expression literal under src/core/parse; the few that are built with `new RegExp` are not seen. */
 export function parserPatterns(): WrittenPattern[] {
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
   return files.flatMap((file) => patternsIn(join(folder, file)));

@@ -71,6 +71,32 @@ interface Layer {
   offered: Candidate[];
 }
 
+/** Between which lines that belong to others a line stands. Asked for lines in ascending order; linear over all of them. */
+class Bounds {
+  private seen = 0;
+  private free = 0;
+  private clearUntil = 0;
+
+  constructor(
+    private readonly length: number,
+    private readonly isTaken: (index: number) => boolean,
+  ) {}
+
+  /** The line after the last one before `line` that is taken. */
+  before(line: number): number {
+    for (; this.seen < line; this.seen++) if (this.isTaken(this.seen)) this.free = this.seen + 1;
+    return this.free;
+  }
+
+  /** The first line after `line` that is taken; the end of the text when there is none within `horizon`. */
+  after(line: number, horizon: number): number {
+    const limit = Math.min(this.length, line + horizon);
+    this.clearUntil = Math.max(this.clearUntil, line + 1);
+    while (this.clearUntil < limit && !this.isTaken(this.clearUntil)) this.clearUntil++;
+    return this.clearUntil < limit ? this.clearUntil : this.length;
+  }
+}
+
 /** One text being read: which lines belong to a report already, and what was read. */
 class Sweep {
   readonly readings: (Reading & { isEcho: boolean })[] = [];
@@ -98,18 +124,27 @@ class Sweep {
     }
     this.run(lines, offered, blockDialects);
     const hasRest = offered.some(({ line }) => !this.isTaken(lines.origin(line)));
-    const layers = hasRest ? this.layersOf(lines) : [];
+    const layers = hasRest ? this.layersOf(lines, maxLayers - depth) : [];
     for (const layer of layers) this.run(layer.lines, layer.offered, blockDialects);
     this.run(lines, offered, lineDialects);
     for (const layer of layers) this.run(layer.lines, layer.offered, lineDialects);
   }
 
+  /** Dialects look back at most this far, and look ahead this far before they are sure. */
+  private static readonly horizon = 200;
+
   private run(lines: Lines, offered: readonly Candidate[], numbers: readonly number[]): void {
+    const bounds = new Bounds(lines.length, (index) => this.isTaken(lines.origin(index)));
     let floor = 0;
     for (let n = 0; n < offered.length && this.readings.length < maxReports; n++) {
       const { line, set } = offered[n]!;
       if (line < floor || this.isTaken(lines.origin(line))) continue;
-      const place = { lines, line, floor: this.floorOf(lines, line, floor), ceiling: this.ceilingOf(lines, line) };
+      const place = {
+        lines,
+        line,
+        floor: Math.max(floor, line - Sweep.horizon, bounds.before(line)),
+        ceiling: bounds.after(line, Sweep.horizon),
+      };
       for (const number of numbers) {
         if ((set[number >> 5]! & (1 << (number & 31))) === 0) continue;
         const draft = readSafely(dialects[number]!, place);
@@ -121,33 +156,16 @@ class Sweep {
     }
   }
 
-  /** Dialects look back at most this far, and look ahead this far before they are sure. */
-  private static readonly horizon = 200;
-
-  private floorOf(lines: Lines, line: number, floor: number): number {
-    const limit = Math.max(floor, line - Sweep.horizon);
-    let first = line;
-    while (first > limit && !this.isTaken(lines.origin(first - 1))) first--;
-    return first;
-  }
-
-  private ceilingOf(lines: Lines, line: number): number {
-    const limit = Math.min(lines.length, line + Sweep.horizon);
-    let end = line + 1;
-    while (end < limit && !this.isTaken(lines.origin(end))) end++;
-    return end < limit ? end : lines.length;
-  }
-
   private take(draft: Draft, lines: Lines): void {
     for (let i = draft.first; i <= draft.last; i++) this.taken[lines.origin(i)] = 1;
     this.readings.push({ ...toReading(draft, lines, this.clean), isEcho: draft.isEcho === true });
   }
 
   /** The views of what is left, with one decoration off, then two ... */
-  private layersOf(lines: Lines): Layer[] {
+  private layersOf(lines: Lines, most: number): Layer[] {
     const layers: Layer[] = [];
     let bases: Lines[] = [lines];
-    for (let depth = 0; depth < maxLayers && bases.length > 0; depth++) {
+    for (let depth = 0; depth < most && bases.length > 0; depth++) {
       bases = bases.flatMap((base) => undecorated(base, (index) => this.isTaken(base.origin(index))));
       for (const view of bases) {
         const offered = candidatesIn(view);

@@ -42,6 +42,7 @@ function readOne(lines: Lines, line: number, ceiling: number): Draft | undefined
   const message = [head];
   while (stack < end && !/^\s*Stacktrace:/.test(lines.at(stack))) {
     if (/^\s*in expression starting at /.test(lines.at(stack))) break;
+    if (/^\s*(?:ERROR|Error|error): /.test(lines.at(stack))) return undefined;
     message.push(lines.at(stack++).trimEnd());
   }
   const isLoading = /LoadError|InitError/.test(wrapper);

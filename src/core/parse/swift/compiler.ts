@@ -46,8 +46,9 @@ export const swiftCompiler: Dialect = {
 };
 
 // `✘ Test adds() recorded an issue at MathTests.swift:12:5: Expectation failed: (sum → 3) == 4`
-const issue =
-  /Test (.{1,200}?) recorded an issue(?: with .{1,300}?)? at (\S.{0,300}\.swift):(\d{1,9}):(\d{1,9}): (.*)$/;
+const title = /^\s{0,8}(?:\S{1,2} )?Test (.{1,300})$/;
+const recorded = ' recorded an issue';
+const issuePlace = /^.{0,300}? at (\S{1,300}\.swift):(\d{1,9}):(\d{1,9}): /;
 
 /** The Swift Testing library. */
 export const swiftTesting: Dialect = {
@@ -55,16 +56,21 @@ export const swiftTesting: Dialect = {
   kind: 'block',
   triggers: ['recorded an issue'],
   read({ lines, line }) {
-    const match = issue.exec(lines.at(line).trimEnd());
-    if (!match) return undefined;
-    const [, name = '', file = '', row, column, message = ''] = match;
-    const [, errorType = null, rest = message] =
-      /^(Expectation failed|Caught error|Issue recorded): (.*)$/.exec(message) ?? [];
+    const text = lines.at(line).trimEnd();
+    const split = text.indexOf(recorded);
+    const name = title.exec(text.slice(0, split))?.[1];
+    const rest = text.slice(split + recorded.length);
+    const place = issuePlace.exec(rest);
+    if (name === undefined || !place) return undefined;
+    const [whole, file = '', row, column] = place;
+    const said = rest.slice(whole.length);
+    const [, errorType = null, message = said] =
+      /^(Expectation failed|Caught error|Issue recorded): (.*)$/.exec(said) ?? [];
     return {
       language: 'swift',
       tool: 'swift-testing',
       errorType,
-      message: rest,
+      message,
       innermost: { file, line: Number(row), column: Number(column) },
       properties: [['test', name]],
       first: line,
