@@ -16,10 +16,6 @@ const isWord = (code: number) => (code >= 65 && code <= 90) || (code >= 97 && co
 const is = (text: string) => (code: number) => text.includes(String.fromCharCode(code));
 
 const decorations: readonly Decoration[] = [
-  // `api_1       | Error: ...`, `web-1  | `, `eis_registry  | db setup`, `Stderr:  | terminate called`
-  { name: 'compose', startsWith: isWord, pattern: /^([A-Za-z0-9][\w.:-]{0,60}) {0,40}\| ?/ },
-  // `         |   what():  ERROR` under a compose-like prefix; terraform's `│ Error: ...`
-  { name: 'bar', startsWith: is('|│╷╵ '), pattern: /^ {0,40}[|│╷╵](?: |$)/ },
   // `2024-05-01T10:00:00.1234567Z Error`, `2026-01-30 16:20:40,699 `, `[2024-05-01 10:00:00] `, `15:56:28.380 `
   {
     name: 'time',
@@ -27,6 +23,10 @@ const decorations: readonly Decoration[] = [
     pattern: /^\[?(?:\d{4}[-/]\d\d[-/]\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d\d:?\d\d|[A-Z]{3,4}))?\]?:?(?= |$)/,
     isLoose: true,
   },
+  // `api_1       | Error: ...`, `web-1  | `, `eis_registry  | db setup`, `Stderr:  | terminate called`
+  { name: 'compose', startsWith: isWord, pattern: /^([A-Za-z0-9][\w.:-]{0,60}) {0,40}\| ?/ },
+  // `         |   what():  ERROR` under a compose-like prefix; terraform's `│ Error: ...`
+  { name: 'bar', startsWith: is('|│╷╵ '), pattern: /^ {0,40}[|│╷╵](?: |$)/ },
   // `Jul 09, 2015 3:23:29 PM `, `May  1 10:00:00 myhost app[123]: `
   {
     name: 'syslog',
