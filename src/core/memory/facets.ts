@@ -2,8 +2,7 @@ import type { Metadata } from './metadata';
 
 const MAX_TEXT = 200;
 const MAX_ITEMS = 20;
-const MAX_DEPTH = 4;
-const MAX_JSON = 1000;
+const MAX_JSON = 800;
 
 /** Reports, outputs, patches and what a column says: never kept in the database; filters on them read the journal. */
 const TEXTS: ReadonlySet<string> = new Set([
@@ -16,42 +15,36 @@ const TEXTS: ReadonlySet<string> = new Set([
 
 /** A message's metadata, as far as the database keeps it for filters. */
 export interface Facets {
-  /** JSON of the metadata without {@link TEXTS} and without what is long. */
+  /** JSON of the metadata without {@link TEXTS} and, when that is much, without what is long. */
   json: string | null;
   /** True when something else than {@link TEXTS} was left out: only the journal can tell then. */
   isPartial: boolean;
 }
 
-/** What the database keeps of a message's metadata. Runs for every event of a journal: texts are put together directly. */
+/** What the database keeps of a message's metadata. */
 export function facetsOf(metadata: Metadata): Facets {
-  let isPartial = false;
+  const short = withoutTexts(metadata);
+  const json = JSON.stringify(short);
+  if (json.length <= MAX_JSON) return { json, isPartial: false };
+  // Once more without what makes it long.
+  const shorter = JSON.stringify(short, (_key, value: unknown) => (isLong(value) ? undefined : value));
+  return { json: shorter.length <= MAX_JSON ? shorter : null, isPartial: true };
+}
 
-  /** JSON of a value; undefined when it is left out. `path` is known as far down as {@link TEXTS} reach. */
-  function json(value: unknown, depth: number, path?: string): string | undefined {
-    if (typeof value === 'string') return value.length <= MAX_TEXT ? JSON.stringify(value) : leaveOut();
-    if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-    if (depth > MAX_DEPTH) return leaveOut();
-    if (Array.isArray(value)) {
-      if (value.length > MAX_ITEMS) return leaveOut();
-      return `[${value.map((item) => json(item, depth + 1) ?? 'null').join()}]`;
-    }
-    let fields = '';
-    for (const key of Object.keys(value)) {
-      const place = depth === 0 ? key : depth === 1 && path !== undefined ? `${path}.${key}` : undefined;
-      if (place !== undefined && TEXTS.has(place)) continue;
-      const field = json((value as Record<string, unknown>)[key], depth + 1, place);
-      if (field !== undefined) fields += `${fields ? ',' : ''}${JSON.stringify(key)}:${field}`;
-    }
-    return `{${fields}}`;
-  }
+function isLong(value: unknown): boolean {
+  return typeof value === 'string' ? value.length > MAX_TEXT : Array.isArray(value) && value.length > MAX_ITEMS;
+}
 
-  function leaveOut(): undefined {
-    isPartial = true;
-    return undefined;
-  }
+/** The metadata without {@link TEXTS}. Undefined fields are as good as none, for JSON. */
+function withoutTexts(metadata: Metadata): Record<string, unknown> {
+  const short: Record<string, unknown> = { ...metadata, report: undefined, context: undefined, timestamp: undefined };
+  if (isObject(short.error)) short.error = { ...short.error, stack_trace: undefined };
+  if (isObject(short.resolution)) short.resolution = { ...short.resolution, code_changes: undefined };
+  return short;
+}
 
-  const whole = json(metadata, 0)!;
-  return whole.length <= MAX_JSON ? { json: whole, isPartial } : { json: null, isPartial: true };
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** True when a path into metadata leads to, or through, what {@link facetsOf} never keeps. */

@@ -22,7 +22,7 @@ export interface JournalChunk {
   end: number;
 }
 
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 /** No event is nearly that long; a longer line is passed over. */
 const MAX_LINE_BYTES = 32 * 1024 * 1024;
 const NEWLINE = 10;
@@ -38,7 +38,7 @@ export async function listJournal(files: FileStore, folder: string): Promise<str
 }
 
 /**
- * Reads a journal file's whole lines from `from` on, in pieces of a few megabytes. A last line without a newline is
+ * Reads a journal file's whole lines from `from` on, in pieces of a megabyte. A last line without a newline is
  * left for the next time: its writer may be in the middle of it.
  */
 export async function* readJournal(

@@ -12,6 +12,8 @@ import { MATCH_INFO, matchExpression, similarityOf } from './wordSearch';
 const DEFAULT_LIMIT = 20;
 /** By meaning, at most so many messages are compared: those that share words first, then the newest. */
 const MAX_COMPARED = 1000;
+/** Of the texts that share a word with the query, so many of the best are kept: the rest is never looked at. */
+const MAX_RANKED = 10_000;
 const HOUR_MS = 3_600_000;
 
 /** What a search works on. */
@@ -116,9 +118,14 @@ function rankedRows(search: Search, words: string): Candidate[] {
       const ageHours = (search.nowMs - (ts as number)) / HOUR_MS;
       const score = finalScore(search.weights, { similarity, confidence: confidence as number | null, ageHours });
       found.push({ store, seq: seq as number, similarity, score, ts: ts as number });
+      if (found.length >= 2 * MAX_RANKED) found.sort(bestFirst).splice(MAX_RANKED);
     }
   }
-  return found.sort((a, b) => b.score - a.score || b.ts - a.ts || b.seq - a.seq);
+  return found.sort(bestFirst);
+}
+
+function bestFirst(a: Candidate, b: Candidate): number {
+  return b.score - a.score || b.ts - a.ts || b.seq - a.seq;
 }
 
 function read(search: Search, { store, seq }: Candidate): Message | undefined {

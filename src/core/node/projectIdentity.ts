@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { git } from './git';
@@ -12,13 +12,19 @@ const COMMIT = /^[0-9a-f]{40,64}$/;
 
 /**
  * Stable id of the project that a folder belongs to: the hash of its git root commit, the same in every clone, else of
- * its real path. Finding the root commit walks the whole history, so it is remembered in `dataFolder` for each clone.
+ * its real path (and stays that for a folder that got its first commit later). Finding the root commit walks the whole history, so it is remembered in `dataFolder` for each clone.
  */
 export async function projectIdOf(folder: string | undefined, dataFolder: string): Promise<string> {
   if (folder === undefined) return NO_PROJECT;
   const real = await realpath(folder).catch(() => path.resolve(folder));
+  const byPath = hash(`path:${real}`);
   const root = await rootCommit(real, dataFolder);
-  return hash(root ? `commit:${root}` : `path:${real}`);
+  if (!root) return byPath;
+  const byCommit = hash(`commit:${root}`);
+  // What was remembered before the first commit stays where it is.
+  const has = async (id: string) =>
+    (await stat(path.join(dataFolder, 'projects', id)).catch(() => undefined)) !== undefined;
+  return !(await has(byCommit)) && (await has(byPath)) ? byPath : byCommit;
 }
 
 /** Hash of who works here: the git identity, else the user's name; salted, so that it says nothing in other projects. */
