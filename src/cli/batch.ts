@@ -41,7 +41,7 @@ const RecallLine = v.object({
   id,
   text: v.string(),
   command: v.optional(v.string()),
-  exclude: v.optional(v.array(v.string())),
+  exclude: v.optional(v.array(id)),
 });
 
 /** Writes one answer a line. */
@@ -61,7 +61,12 @@ export function parseBatch(core: Pick<Core, 'parse'>, file: string | undefined, 
 
 /** `remember --jsonl`: each line is a solved session of its own. Gives how many lines were bad. */
 export function rememberBatch(core: Core, file: string | undefined, write: Write): Promise<number> {
-  return eachGroup(file, RememberLine, write, (lines) => core.remember(lines));
+  return eachGroup(file, RememberLine, write, async (lines) => {
+    const blank = { error: 'There is no error in this text.' };
+    const stored = await core.remember(lines.filter(({ text }) => text.trim() !== ''));
+    let next = 0;
+    return lines.map(({ id, text }) => (text.trim() === '' ? { id, ...blank } : stored[next++]!));
+  });
 }
 
 /** `recall --jsonl`: looks up, stores nothing. Gives how many lines were bad. */

@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { open, readFile } from 'node:fs/promises';
 
-/** Reads the text that a command works on: a file's name, `-` or nothing for standard input. */
-export async function readText(file: string | undefined): Promise<string> {
-  if (file !== undefined && file !== '-') return readFile(file, 'utf8');
+/**
+ * Reads the text that a command works on: a file, the text itself, or standard input for `-` or nothing. What names no
+ * file and holds a blank is the text.
+ */
+export async function readText(given: string | undefined): Promise<string> {
+  if (given !== undefined && given !== '-') {
+    return /\s/.test(given) && !existsSync(given) ? given : readFile(given, 'utf8');
+  }
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

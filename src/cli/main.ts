@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createCore, DebugRecallError, type Core, type SessionView } from '../core/index';
 import { createNodeHost } from '../core/nodeHost';
+import { version } from '../../package.json';
 import { parseBatch, publicReport, recallBatch, rememberBatch } from './batch';
 import { readText } from './input';
 import { formatStatus, formatView } from './print';
@@ -15,6 +16,9 @@ interface GlobalOptions {
   json?: boolean;
 }
 
+// A reader that has seen enough (`| head`) ends us quietly.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? OK : FAILED));
+
 void main(process.argv).then((status) => {
   process.exitCode = status;
 });
@@ -25,6 +29,7 @@ async function main(argv: readonly string[]): Promise<number> {
   const program = new Command('debug-recall')
     .description('Remembers errors and what fixed them.')
     .option('--memory <dir>', 'use this folder as memory instead of the project’s own')
+    .version(version)
     .exitOverride()
     .showHelpAfterError('(debug-recall --help lists the commands)');
 
@@ -53,7 +58,7 @@ async function main(argv: readonly string[]): Promise<number> {
       for (const report of parseErrors(await readText(file), { expectError: true })) printJson(publicReport(report));
     });
 
-  command('explain [file]')
+  command('explain [text-or-file]')
     .description('open a session for the errors in a text and show what memory knows')
     .option('--command <line>', 'the command that failed')
     .action((file: string | undefined, options: { command?: string; json?: boolean }) =>
@@ -68,7 +73,7 @@ async function main(argv: readonly string[]): Promise<number> {
       }),
     );
 
-  command('record [file]')
+  command('record [text-or-file]')
     .description('record what fixed an error: an open session, or the error in a text')
     .option('--session <id>', 'the session that it fixed, as explain prints it')
     .requiredOption('--fix <text>', 'what fixed it')
@@ -110,8 +115,8 @@ async function main(argv: readonly string[]): Promise<number> {
     .addOption(new Option('--failed', 'it did not work'))
     .action((options: { session: string; solution: string; worked?: boolean; failed?: boolean; json?: boolean }) =>
       withCore(async (core) => {
-        if (!options.worked && !options.failed) throw new InvalidArgumentError('Give --worked or --failed.');
-        const worked = options.worked ?? false;
+        if (!options.worked && !options.failed) program.error('Give --worked or --failed.', { exitCode: WRONG_USAGE });
+        const worked = options.worked === true;
         await core.markSolutionUsed({ sessionId: options.session, solutionId: options.solution, worked });
         const view = await core.suggest(options.session);
         const card = [...view.suggestions, ...view.weak].find((s) => s.id === options.solution);
@@ -207,10 +212,6 @@ function count(text: string): number {
 
 function explainFailure(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? OK : WRONG_USAGE;
-  if (error instanceof InvalidArgumentError) {
-    process.stderr.write(`debug-recall: ${error.message}\n`);
-    return WRONG_USAGE;
-  }
   const known = error instanceof DebugRecallError || (error as NodeJS.ErrnoException).code !== undefined;
   process.stderr.write(
     `debug-recall: ${known ? (error as Error).message : ((error as Error).stack ?? String(error))}\n`,

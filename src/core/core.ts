@@ -1,7 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { Patterns } from './assistant/patterns';
 import { Feedback, type SolutionUse } from './assistant/feedback';
 import { RememberedErrors } from './assistant/rememberedErrors';
-import { boundOutput, Sessions } from './assistant/sessions';
+import { boundOutput, redactOptions, Sessions } from './assistant/sessions';
 import type { SessionView } from './assistant/suggestion';
 import { solvedResolution, Suggestions } from './assistant/suggestions';
 import { DisposableStore, Emitter, type Disposable, type Event } from './disposable';
@@ -11,11 +12,11 @@ import type { MemoryHealth, RecordedResolution, Resolution, SessionRecord } from
 import { openMemory } from './memory/openMemory';
 import { diagnosticReport, type DiagnosticInput } from './diagnosticReport';
 import { frameInLine, parseErrors, primaryReport, StreamParser, type ParseOptions } from './parse/index';
-import type { Match, Verdict } from './recognition/recognition';
+import type { Match, RecognitionInput, Verdict } from './recognition/recognition';
 import { redact, redactDeep, type RedactOptions } from './redact/index';
 import type { CaptureContext, ErrorReport } from './report';
 import { confidenceAfter } from './assistant/confidence';
-import { streamNotFound } from './errors';
+import { noErrorFound, streamNotFound } from './errors';
 
 /** How many errors of one output become sessions; the rest is counted. */
 const MAX_REPORTS_PER_OUTPUT = 5;
@@ -172,7 +173,6 @@ class DebugRecallCore implements Core {
   private readonly suggestions: Suggestions;
   private readonly feedback: Feedback;
   private readonly streams = new Map<string, OpenStream>();
-  private nextStream = 1;
 
   constructor(
     private readonly host: CoreHost,
@@ -230,12 +230,9 @@ class DebugRecallCore implements Core {
   async captureDiagnostics(diagnostics: readonly DiagnosticInput[], context: CaptureContext): Promise<string[]> {
     const reports = diagnostics.map(diagnosticReport);
     const isFlood = reports.length > MAX_DIAGNOSTICS;
-    const ids: string[] = [];
-    for (const report of isFlood ? reports.slice(0, 1) : reports) {
-      const session = await this.sessions.start(report, context);
-      ids.push(session.id);
-      this.captured.fire({ sessionId: session.id, more: isFlood ? reports.length - 1 : 0 });
-    }
+    const kept = isFlood ? reports.slice(0, 1) : reports;
+    const ids = await this.sessions.startAll(kept.map((report) => ({ report, context, reopen: true })));
+    for (const sessionId of new Set(ids)) this.captured.fire({ sessionId, more: reports.length - kept.length });
     return ids;
   }
 
@@ -244,7 +241,7 @@ class DebugRecallCore implements Core {
   }
 
   async openStream(context: CaptureContext): Promise<string> {
-    const id = `stream-${this.nextStream++}`;
+    const id = `stream-${randomUUID()}`;
     const stream: OpenStream = {
       context,
       work: Promise.resolve(),
@@ -307,8 +304,9 @@ class DebugRecallCore implements Core {
 
   async remember(requests: readonly RememberRequest[]): Promise<{ id: string; sessionId: string }[]> {
     const starts = requests.map(({ id, text, command, timestamp }) => {
-      const { report, output } = readOne(text, command);
-      const context: CaptureContext = { source: 'import', command, timestamp, output, reference: id };
+      const report = readOne(text, command);
+      if (!report) throw noErrorFound();
+      const context: CaptureContext = { source: 'import', command, timestamp, output: text, reference: id };
       return { report, context, reopen: false };
     });
     const ids = await this.sessions.startAll(starts);
@@ -328,8 +326,12 @@ class DebugRecallCore implements Core {
     }
     const answers: Recalled[] = [];
     for (const { id, text, command, exclude = [] } of requests) {
-      const { report, output } = readOne(text, command);
-      const clean = redactDeep({ report, text: output, context: { command } }, this.redactOptions());
+      const report = readOne(text, command);
+      if (!report) {
+        answers.push({ id, verdict: 'none', certainty: 0, matches: [] });
+        continue;
+      }
+      const clean = this.asStored(report, text, command);
       const excluded = new Set(exclude.flatMap((one) => byReference.get(one) ?? [one]));
       const recognition = await this.remembered.recognise(clean, { exclude: excluded, limit });
       answers.push({
@@ -343,7 +345,7 @@ class DebugRecallCore implements Core {
   }
 
   async status(): Promise<CoreStatus> {
-    const sessions = this.memory.sessions();
+    const sessions = this.memory.sessionHeads();
     return {
       encoder: await this.host.encoder.ready(),
       sessions: sessions.length,
@@ -359,10 +361,17 @@ class DebugRecallCore implements Core {
   }
 
   async close(): Promise<void> {
-    for (const stream of this.streams.values()) await stream.work;
+    for (const id of [...this.streams.keys()]) await this.endStream(id, {});
     this.disposables.dispose();
     await this.memory.close();
     await this.host.encoder.dispose();
+  }
+
+  /** A report as memory would hold it: what is looked up and what is remembered are compared alike. */
+  private asStored(report: ErrorReport, text: string, command: string | undefined): RecognitionInput {
+    const options = this.redactOptions();
+    const output = boundOutput(redact(text, options));
+    return { ...redactDeep({ report, context: { command } }, options), text: output };
   }
 
   private recalledMatch({ id, score, certainty, reasons }: Match): Recalled['matches'] {
@@ -409,14 +418,13 @@ class DebugRecallCore implements Core {
   }
 
   private redactOptions(): RedactOptions {
-    return { ...this.host.private, ipAddresses: this.host.settings.redactIpAddresses };
+    return redactOptions(this.host);
   }
 }
 
-/** The error to look at first in a text that is known to hold one, and the text around it. */
-function readOne(text: string, command: string | undefined): { report: ErrorReport; output: string } {
-  const reports = parseErrors(text, { command, expectError: true });
-  return { report: primaryReport(reports)!, output: boundOutput(text) };
+/** The error to look at first in a text that is known to hold one; undefined for a text without words. */
+function readOne(text: string, command: string | undefined): ErrorReport | undefined {
+  return primaryReport(parseErrors(text, { command, expectError: true }));
 }
 
 /** Only a lone error owns the whole output; of several, each has its own lines. */

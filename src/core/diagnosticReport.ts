@@ -16,6 +16,8 @@ export interface DiagnosticInput {
   languageId: string;
 }
 
+const MAX_MESSAGE = 16 * 1024;
+
 /** Editors' language ids that differ from the words of reports. */
 const LANGUAGES = new Map([
   ['typescriptreact', 'typescript'],
@@ -26,7 +28,8 @@ const LANGUAGES = new Map([
 
 /** Makes the report of a diagnostic: the same error as the compiler prints it has the same type, code and fingerprint. */
 export function diagnosticReport(diagnostic: DiagnosticInput): ErrorReport {
-  const { file, line, column, message } = diagnostic;
+  const { file, line, column } = diagnostic;
+  const message = diagnostic.message.slice(0, MAX_MESSAGE);
   const isTypeScript = diagnostic.source === 'ts' || diagnostic.source === 'js';
   const code = isTypeScript && diagnostic.code ? `TS${diagnostic.code.replace(/^TS/, '')}` : diagnostic.code;
   const text = `${file}:${line}:${column}: ${diagnostic.severity}${code ? ` ${code}` : ''}: ${message}`;

@@ -73,3 +73,13 @@ export function invalidEntry(field: string, reason: string): DebugRecallError {
 export function encoderUnavailable(reason: string, options?: ErrorOptions): DebugRecallError {
   return new DebugRecallError('encoder-unavailable', `Texts cannot be compared by meaning now: ${reason}`, options);
 }
+
+/** A resolution that does not say what fixed it. */
+export function emptyFix(): DebugRecallError {
+  return new DebugRecallError('empty-fix', 'Say what fixed it: the fix is empty.');
+}
+
+/** A text in which an error was expected and none was found. */
+export function noErrorFound(): DebugRecallError {
+  return new DebugRecallError('no-error-found', 'There is no error in this text.');
+}

@@ -21,12 +21,18 @@ export type CoreWorkerApi = Omit<Core, 'onDidChangeSessions' | 'onDidCapture'>;
 /** Entry of the worker thread in which the core lives in the editor: sql.js, journal and search stay off its host thread. */
 function main(): void {
   const port = parentPort!;
-  const opening: Promise<Core> = Promise.resolve().then(open);
+  let opening: Promise<Core> | undefined;
+  /** The core, opened at the first call; after a failure the next call tries again. */
+  const opened = () =>
+    (opening ??= open().catch((error: unknown) => {
+      opening = undefined;
+      throw error;
+    }));
   const api = new Proxy({} as CoreWorkerApi, {
     get:
       (_target, method: string) =>
       async (...args: unknown[]) => {
-        const core = await opening;
+        const core = await opened();
         const call = (core as unknown as Record<string, unknown>)[method];
         if (typeof call !== 'function') throw new TypeError(`The core has no method ${method}`);
         return call.apply(core, args);

@@ -11,7 +11,7 @@ import {
 } from 'vscode';
 import { DiagnosticActions, FrameActions, LOG_DOCUMENTS } from './actions/codeActions';
 import { explainAtLine, explainInEditor, sayNoError } from './actions/explainInEditor';
-import { explainInTerminal } from './actions/explainInTerminal';
+import { explainLastFailed, explainSelection } from './actions/explainInTerminal';
 import { diagnosticInput, ProblemsCapture } from './capture/problems';
 import { TerminalCapture } from './capture/terminal';
 import { CoreClient } from './coreClient';
@@ -37,7 +37,15 @@ export function activate(context: ExtensionContext): void {
   let terminals: TerminalCapture | undefined;
   stop = () => client.stop();
 
-  const explained = async (sessionId: string | undefined, where: 'editor' | 'terminal') => {
+  /** Shows what was explained; in an untrusted workspace nothing is read or written, and the person is told why. */
+  const explain = async (where: 'editor' | 'terminal', find: () => Promise<string | undefined>) => {
+    if (!workspace.isTrusted) {
+      void window.showWarningMessage(
+        'Debug Recall: this workspace is not trusted, so errors are not remembered in it.',
+      );
+      return;
+    }
+    const sessionId = await find();
     if (sessionId === undefined) return sayNoError(where);
     await panel.reveal(sessionId);
     await feed.show(sessionId);
@@ -54,22 +62,21 @@ export function activate(context: ExtensionContext): void {
         changed.encoderModelFolder !== settings.encoderModelFolder ||
         changed.redactIpAddresses !== settings.redactIpAddresses;
       settings = changed;
-      if (restart) guard.background(() => client.stop());
+      if (!restart) return;
+      feed.clear();
+      guard.background(() => client.stop());
     }),
     window.registerWebviewViewProvider(VIEW.panel, panel),
-    languages.registerCodeActionsProvider({ scheme: 'file' }, new DiagnosticActions(), {
-      providedCodeActionKinds: DiagnosticActions.kinds,
-    }),
-    languages.registerCodeActionsProvider([...LOG_DOCUMENTS], new FrameActions(client), {
-      providedCodeActionKinds: FrameActions.kinds,
-    }),
-    guard.command(COMMAND.explainInEditor, async () => {
-      const editor = window.activeTextEditor;
-      await explained(editor && (await explainInEditor(client, editor)), 'editor');
-    }),
-    guard.command(COMMAND.explainInTerminal, async (terminal?: Terminal) =>
-      explained(await explainInTerminal(client, terminals, terminal ?? window.activeTerminal), 'terminal'),
+    guard.command(COMMAND.explainInEditor, () =>
+      explain('editor', async () => {
+        const editor = window.activeTextEditor;
+        return editor && explainInEditor(client, editor);
+      }),
     ),
+    guard.command(COMMAND.explainInTerminal, async (terminal: Terminal | undefined = window.activeTerminal) =>
+      explain('terminal', () => explainLastFailed(client, terminal && terminals?.lastFailed(terminal))),
+    ),
+    guard.command(COMMAND.explainTerminalSelection, () => explain('terminal', () => explainSelection(client))),
     guard.command(COMMAND.recordFix, async () => {
       await feed.restore();
       const newest = feed.errors[0];
@@ -85,19 +92,30 @@ export function activate(context: ExtensionContext): void {
       await env.clipboard.writeText(JSON.stringify(await client.core.status(), null, 2));
       void window.showInformationMessage('Debug Recall: the state of memory is on the clipboard.');
     }),
-    guard.command(INTERNAL_COMMAND.explainDiagnostic, async (uri: Uri, diagnostic: Diagnostic) => {
-      const [id] = await client.core.captureDiagnostics([diagnosticInput(uri, diagnostic)], { source: 'problems' });
-      await explained(id, 'editor');
-    }),
-    guard.command(INTERNAL_COMMAND.explainFrame, async (uri: Uri, line: number) =>
-      explained(await explainAtLine(client, await workspace.openTextDocument(uri), line), 'editor'),
+    guard.command(INTERNAL_COMMAND.explainDiagnostic, (uri: Uri, diagnostic: Diagnostic) =>
+      explain('editor', async () => {
+        const [id] = await client.core.captureDiagnostics([diagnosticInput(uri, diagnostic)], { source: 'problems' });
+        return id;
+      }),
+    ),
+    guard.command(INTERNAL_COMMAND.explainFrame, (uri: Uri, line: number) =>
+      explain('editor', async () => explainAtLine(client, await workspace.openTextDocument(uri), line)),
     ),
     guard.command(INTERNAL_COMMAND.goToFrame, (place: Place) => openPlace(place)),
   );
 
   const startCapture = () => {
     terminals = new TerminalCapture(client, guard, () => settings);
-    context.subscriptions.push(terminals, new ProblemsCapture(client, guard, () => settings));
+    context.subscriptions.push(
+      terminals,
+      new ProblemsCapture(client, guard, () => settings),
+      languages.registerCodeActionsProvider({ scheme: 'file' }, new DiagnosticActions(), {
+        providedCodeActionKinds: DiagnosticActions.kinds,
+      }),
+      languages.registerCodeActionsProvider([...LOG_DOCUMENTS], new FrameActions(client), {
+        providedCodeActionKinds: FrameActions.kinds,
+      }),
+    );
   };
   // In an untrusted workspace nothing is captured by itself and so nothing is written.
   if (workspace.isTrusted) startCapture();
@@ -112,6 +130,7 @@ export function activate(context: ExtensionContext): void {
       workspace.onDidGrantWorkspaceTrust(() => {
         panel.setNotice(null);
         startCapture();
+        guard.background(() => panel.restore());
       }),
     );
   }

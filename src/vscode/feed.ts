@@ -7,6 +7,8 @@ import type { Guard } from './guard';
 const MAX_ERRORS = 8;
 /** After a reload, errors that were last met within this time are shown again. */
 const RESTORE_HOURS = 24;
+/** Changes come in bursts: a fix, its pattern, its note. */
+const LOOK_AGAIN_MS = 150;
 const DISMISSED = 'dismissedSessions';
 const MAX_DISMISSED = 200;
 
@@ -24,6 +26,7 @@ export class Feed implements Disposable {
   private readonly items = new Map<string, FeedItem>();
   private readonly subscriptions: Disposable[];
   private restored: Promise<void> | undefined;
+  private lookAgain: NodeJS.Timeout | undefined;
 
   readonly onDidChange = this.changed.event;
 
@@ -34,7 +37,7 @@ export class Feed implements Disposable {
   ) {
     this.subscriptions = [
       client.onDidCapture(({ sessionId, more }) => guard.background(() => this.captured(sessionId, more))),
-      client.onDidChangeSessions((ids) => guard.background(() => this.sessionsChanged(ids))),
+      client.onDidChangeSessions(() => this.lookAgainSoon(guard)),
     ];
   }
 
@@ -45,8 +48,18 @@ export class Feed implements Disposable {
 
   /** Brings back the errors of the last day that were not dismissed; once. */
   restore(): Promise<void> {
-    this.restored ??= this.loadRecent();
+    this.restored ??= this.loadRecent().catch((error: unknown) => {
+      this.restored = undefined;
+      throw error;
+    });
     return this.restored;
+  }
+
+  /** Forgets what is shown: memory is about to be another one. */
+  clear(): void {
+    this.items.clear();
+    this.restored = undefined;
+    this.changed.fire();
   }
 
   /** Puts a session into the feed and waits until memory has answered. */
@@ -75,6 +88,7 @@ export class Feed implements Disposable {
   }
 
   dispose(): void {
+    clearTimeout(this.lookAgain);
     for (const subscription of this.subscriptions) subscription.dispose();
     this.changed.dispose();
   }
@@ -101,13 +115,22 @@ export class Feed implements Disposable {
     await this.look(sessionId);
   }
 
-  private async sessionsChanged(ids: string[]): Promise<void> {
-    for (const id of ids) if (this.items.has(id)) await this.look(id);
+  /** A new fix or vote may change the answer for every error that is shown. */
+  private lookAgainSoon(guard: Guard): void {
+    clearTimeout(this.lookAgain);
+    this.lookAgain = setTimeout(
+      () =>
+        guard.background(async () => {
+          for (const { session, view } of this.errors) if (view) await this.look(session.id);
+        }),
+      LOOK_AGAIN_MS,
+    );
   }
 
   private async look(sessionId: string): Promise<SessionView> {
     const view = await this.client.core.suggest(sessionId);
     const item = this.items.get(sessionId);
+    // It may have been dismissed while memory was asked.
     if (item) this.items.set(sessionId, { ...item, session: view.session, view });
     this.changed.fire();
     return view;

@@ -6,6 +6,7 @@ export const VIEW = {
 export const COMMAND = {
   explainInEditor: 'debugRecall.explainInEditor',
   explainInTerminal: 'debugRecall.explainInTerminal',
+  explainTerminalSelection: 'debugRecall.explainTerminalSelection',
   recordFix: 'debugRecall.recordFix',
   showPanel: 'debugRecall.showPanel',
   showLog: 'debugRecall.showLog',

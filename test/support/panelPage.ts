@@ -113,7 +113,7 @@ export class ErrorCardPage {
     if (fix.tested) await this.article.locator('[data-field="tested"]').click();
     if (fix.minutes !== undefined) await this.fill('timeSpent', String(fix.minutes));
     await this.press('Save');
-    await this.article.locator('section.record').waitFor({ state: 'detached' });
+    await this.article.locator('.card.record').waitFor({ state: 'detached' });
   }
 
   private async fill(field: string, text: string): Promise<void> {

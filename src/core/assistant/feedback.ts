@@ -1,7 +1,8 @@
 import type { Memory, NewMessage } from '../memory/memory';
+import type { SolutionFeedback } from '../memory/metadata';
 import { solutionNotFound } from '../errors';
 import { CONFIDENCE_BOOST, CONFIDENCE_PENALTY } from './confidence';
-import { DEBUGGING, type Sessions } from './sessions';
+import { DEBUGGING, GLOBAL_DEBUGGING, type Sessions } from './sessions';
 
 /** Takes people's word on whether a suggestion worked. */
 export class Feedback {
@@ -17,7 +18,8 @@ export class Feedback {
    */
   async markSolutionUsed({ sessionId, solutionId, worked }: SolutionUse): Promise<void> {
     const { status } = this.sessions.must(sessionId);
-    if (!this.memory.message(solutionId)) throw solutionNotFound(solutionId);
+    const solution = this.memory.message(solutionId);
+    if (!solution) throw solutionNotFound(solutionId);
     const feedback: NewMessage = {
       channelId: DEBUGGING,
       content: worked ? 'It worked' : "It didn't work",
@@ -30,8 +32,24 @@ export class Feedback {
         ...(worked ? { confidence_boost: CONFIDENCE_BOOST } : { confidence_penalty: CONFIDENCE_PENALTY }),
       },
     };
-    const changesState = worked ? status === 'open' : status === 'closed';
-    await this.memory.sendMessages(changesState ? [feedback, stateChange(sessionId, worked)] : [feedback]);
+    const changesState = worked
+      ? status === 'open'
+      : status === 'closed' && !(await this.anotherWorked(sessionId, solutionId));
+    const [sent] = await this.memory.sendMessages(
+      changesState ? [feedback, stateChange(sessionId, worked)] : [feedback],
+    );
+    const isShared = solution.metadata.type === 'debug_resolved' && solution.metadata.reusable;
+    if (isShared) await this.memory.sendMessages([{ ...feedback, id: sent!.id, channelId: GLOBAL_DEBUGGING }]);
+  }
+
+  /** True when another fix is still said to have worked in this session. */
+  private async anotherWorked(sessionId: string, solutionId: string): Promise<boolean> {
+    const hits = await this.memory.searchMessages({
+      metadataFilters: { type: 'solution_feedback', session_id: sessionId, solution: { $ne: solutionId } },
+      limit: Number.MAX_SAFE_INTEGER,
+    });
+    const others = new Set(hits.map(({ message }) => (message.metadata as SolutionFeedback).solution));
+    return [...others].some((id) => this.memory.votes(id).some((vote) => vote.sessionId === sessionId && vote.worked));
   }
 }
 

@@ -18,7 +18,7 @@ export class RememberedErrors implements Disposable {
     private readonly log: Log,
   ) {
     const cached = new Map(memory.derived.entries(FEATURES_KIND, FEATURES_VERSION));
-    for (const session of memory.sessions({ status: 'solved' })) this.put(session, cached.get(session.id));
+    for (const { id } of memory.sessionHeads({ status: 'solved' })) this.put(id, cached.get(id));
     this.store.add(memory.onDidChange((change) => change.sessionIds.forEach((id) => this.refresh(id))));
   }
 
@@ -69,23 +69,26 @@ export class RememberedErrors implements Disposable {
   }
 
   private refresh(id: string): void {
-    const session = this.memory.session(id);
-    if (session?.status === 'solved') {
-      if (!this.index.has(id)) this.put(session, undefined);
+    if (this.memory.session(id)?.status === 'solved') {
+      if (!this.index.has(id)) this.put(id, undefined);
     } else {
       this.index.remove(id);
       this.withoutVector.delete(id);
     }
   }
 
-  private put(session: SessionRecord, cached: Uint8Array | undefined): void {
-    const features = (cached && decodeFeatures(cached)) ?? this.computeFeatures(session);
+  /** A session's texts are only read when its features are not in the cache. */
+  private put(id: string, cached: Uint8Array | undefined): void {
+    const features = (cached && decodeFeatures(cached)) ?? this.computeFeatures(id);
+    if (!features) return;
     const vector = this.memory.vectors.peek(features.prepared);
-    if (!vector) this.withoutVector.set(session.id, features);
-    this.index.add({ id: session.id, group: session.id, features, vector });
+    if (!vector) this.withoutVector.set(id, features);
+    this.index.add({ id, group: id, features, vector });
   }
 
-  private computeFeatures(session: SessionRecord): Features {
+  private computeFeatures(id: string): Features | undefined {
+    const session = this.memory.session(id);
+    if (!session) return undefined;
     const features = extractFeatures(inputOf(session));
     this.memory.derived.put(
       FEATURES_KIND,

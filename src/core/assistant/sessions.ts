@@ -2,7 +2,8 @@ import type { CoreHost } from '../host';
 import type { Memory, NewMessage, RecordedResolution, Resolution, SessionRecord } from '../memory/memory';
 import type { DebugResolved, DebugStart } from '../memory/metadata';
 import type { CaptureContext, ErrorReport } from '../report';
-import { sessionNotFound } from '../errors';
+import { emptyFix, sessionNotFound } from '../errors';
+import { redact, type RedactOptions } from '../redact/index';
 import { calculateConfidence } from './confidence';
 import { newSessionId } from './sessionId';
 
@@ -19,8 +20,17 @@ export interface DocumentedSolution {
   recorded: RecordedResolution;
 }
 
+/** An error for which a session is opened, or counted into the open one when `reopen` is set. */
+export interface NewStart {
+  report: ErrorReport;
+  context: CaptureContext;
+  reopen: boolean;
+}
+
 /** Opens sessions, counts occurrences and documents solutions. */
 export class Sessions {
+  private starting: Promise<void> = Promise.resolve();
+
   constructor(
     private readonly memory: Memory,
     private readonly host: CoreHost,
@@ -36,10 +46,19 @@ export class Sessions {
   }
 
   /** Many starts in one write. With `reopen: false` each is a session of its own. Gives the session ids, in order. */
-  async startAll(
-    starts: readonly { report: ErrorReport; context: CaptureContext; reopen: boolean }[],
-  ): Promise<string[]> {
+  startAll(starts: readonly NewStart[]): Promise<string[]> {
+    // One after the other: two captures of the same error at once are two occurrences of one session.
+    const started = this.starting.then(() => this.startInTurn(starts));
+    this.starting = started.then(
+      () => {},
+      () => {},
+    );
+    return started;
+  }
+
+  private async startInTurn(starts: readonly NewStart[]): Promise<string[]> {
     const opened = new Map<string, string>();
+    const given = new Set<string>();
     const messages: NewMessage[] = [];
     const ids = starts.map(({ report, context, reopen }) => {
       const timestamp = context.timestamp ?? new Date(this.host.clock.now()).toISOString();
@@ -47,7 +66,7 @@ export class Sessions {
         ? (opened.get(report.fingerprint) ??
           this.memory.sessions({ status: 'open', fingerprint: report.fingerprint, limit: 1 })[0]?.id)
         : undefined;
-      const id = open ?? newSessionId(timestamp);
+      const id = open ?? this.freshId(timestamp, given);
       if (reopen) opened.set(report.fingerprint, id);
       messages.push({
         channelId: DEBUGGING,
@@ -68,11 +87,12 @@ export class Sessions {
     resolution: Resolution,
     options: { reusable: boolean; timestamp?: string },
   ): Promise<DocumentedSolution> {
+    if (resolution.fix.trim() === '') throw emptyFix();
     const [documented] = await this.documentAll([{ sessionId, resolution, ...options }]);
     return documented!;
   }
 
-  /** Many resolutions in one write, in order. */
+  /** Many resolutions in one write, in order. In a batch a fix may be empty: not everything that was solved says how. */
   async documentAll(
     solutions: readonly { sessionId: string; resolution: Resolution; reusable: boolean; timestamp?: string }[],
   ): Promise<DocumentedSolution[]> {
@@ -133,8 +153,21 @@ export class Sessions {
     ]);
   }
 
+  /** An id that neither memory nor this batch has: of many in one millisecond, four characters are not enough. */
+  private freshId(timestamp: string, given: Set<string>): string {
+    for (;;) {
+      const id = newSessionId(timestamp);
+      if (given.has(id) || this.memory.session(id)) continue;
+      given.add(id);
+      return id;
+    }
+  }
+
   private startMetadata(id: string, report: ErrorReport, context: CaptureContext): DebugStart {
-    const output = context.output && context.output !== report.text ? boundOutput(context.output) : undefined;
+    // Redacted before it is cut: half a key is no longer seen to be one.
+    const whole =
+      context.output && context.output !== report.text ? redact(context.output, redactOptions(this.host)) : undefined;
+    const output = whole && boundOutput(whole);
     return {
       type: 'debug_start',
       session_id: id,
@@ -176,6 +209,11 @@ function resolvedMetadata(
     confidence,
     reusable,
   };
+}
+
+/** What is removed on this machine. */
+export function redactOptions(host: CoreHost): RedactOptions {
+  return { ...host.private, ipAddresses: host.settings.redactIpAddresses };
 }
 
 /** One line that names the error: `TypeError: x is not a function`. */

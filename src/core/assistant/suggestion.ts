@@ -20,6 +20,8 @@ export interface Suggestion {
   patternName?: string;
   /** Sessions that this fix solved, nearest first. */
   sessionIds: string[];
+  /** Every resolution that recorded this same fix, `id` first: a vote on one counts for the fix. */
+  solutionIds: string[];
   /** ISO time at which the fix was recorded. */
   timestamp: string;
   /** True when this user recorded it. */

@@ -57,34 +57,53 @@ export class Suggestions {
       const pattern = patterns.get(found.id);
       const key = fixKey(recorded);
       const known = byFix.get(key);
-      if (known) merge(known, found.id, pattern);
-      else byFix.set(key, this.suggestion(session, { match, recorded, pattern }));
+      if (known) merge(known, { found, recorded, pattern });
+      else byFix.set(key, this.suggestion({ match, found, recorded, pattern }));
     }
-    return [...byFix.values()];
+    return [...byFix.values()].map((suggestion) => this.withVotes(session, suggestion));
   }
 
-  private suggestion(
-    session: SessionRecord,
-    from: { match: Match; recorded: RecordedResolution; pattern: Pattern | undefined },
-  ): Suggestion {
-    const { match, recorded, pattern } = from;
-    const votes = this.memory.votes(recorded.id);
+  /** Counts the votes on every resolution that recorded this fix: of a person in a session, the last one. */
+  private withVotes(session: SessionRecord, suggestion: Suggestion): Suggestion {
+    const votes = this.votesOn(suggestion);
     const mine = votes.find((v) => v.sessionId === session.id && v.person === this.host.person);
+    return {
+      ...suggestion,
+      confidence: confidenceAfter(suggestion.confidence, votes),
+      worked: votes.filter((v) => v.worked).length,
+      tried: votes.length,
+      vote: mine ? (mine.worked ? 'worked' : 'failed') : null,
+    };
+  }
+
+  private votesOn({ solutionIds }: Suggestion): Vote[] {
+    const last = new Map<string, Vote>();
+    const inTime = solutionIds
+      .flatMap((id) => this.memory.votes(id))
+      .sort((a, b) => a.timestamp.localeCompare(b.timestamp));
+    for (const vote of inTime) last.set(`${vote.person}\n${vote.sessionId}`, vote);
+    return [...last.values()];
+  }
+
+  /** A suggestion before its votes are counted. */
+  private suggestion({ match, found, recorded, pattern }: Source & { match: Match }): Suggestion {
     return {
       id: recorded.id,
       kind: pattern ? 'known_pattern' : 'similar_issue',
       verdict: match.verdict as Suggestion['verdict'],
       certainty: match.certainty,
-      confidence: confidenceAfter(recorded.baseConfidence, votes),
-      worked: votes.filter((v) => v.worked).length,
-      tried: votes.length,
+      confidence: recorded.baseConfidence,
+      worked: 0,
+      tried: 0,
       resolution: recorded.resolution,
       reasons: match.reasons,
       patternName: pattern?.name,
       sessionIds: [match.id],
+      solutionIds: [recorded.id],
       timestamp: recorded.timestamp,
-      mine: recorded.person === this.host.person,
-      vote: mine ? (mine.worked ? 'worked' : 'failed') : null,
+      // The person's hash is salted by project; what is in the user's global memory is theirs.
+      mine: recorded.person === this.host.person || found.scope === 'global',
+      vote: null,
     };
   }
 
@@ -115,9 +134,9 @@ export class Suggestions {
 
   /** True when the last word on this fix, in this session or one of the same error, is that it did not work. */
   private failedFor(session: SessionRecord, suggestion: Suggestion): boolean {
-    const last = this.memory
-      .votes(suggestion.id)
+    const last = this.votesOn(suggestion)
       .filter((vote) => this.sameError(vote, session))
+      .sort((a, b) => a.timestamp.localeCompare(b.timestamp))
       .at(-1);
     return last !== undefined && !last.worked;
   }
@@ -146,8 +165,17 @@ export function solvedResolution(session: SessionRecord): RecordedResolution | u
   return session.resolutions.findLast((r) => r.resolution.status === 'solved');
 }
 
-function merge(suggestion: Suggestion, sessionId: string, pattern: Pattern | undefined): void {
-  suggestion.sessionIds.push(sessionId);
+/** Where a suggestion comes from. */
+interface Source {
+  found: SessionRecord;
+  recorded: RecordedResolution;
+  pattern: Pattern | undefined;
+}
+
+function merge(suggestion: Suggestion, { found, recorded, pattern }: Source): void {
+  suggestion.sessionIds.push(found.id);
+  suggestion.solutionIds.push(recorded.id);
+  suggestion.confidence = Math.max(suggestion.confidence, recorded.baseConfidence);
   if (!pattern || suggestion.kind === 'known_pattern') return;
   suggestion.kind = 'known_pattern';
   suggestion.patternName = pattern.name;

@@ -1,26 +1,28 @@
-import { commands, env, type Terminal } from 'vscode';
-import type { TerminalCapture } from '../capture/terminal';
+import { commands, env } from 'vscode';
+import type { FailedCommand } from '../capture/terminal';
 import type { CoreClient } from '../coreClient';
 
-/** Explains the terminal's selection, else its last failed command. Gives the session id, or undefined without an error. */
-export async function explainInTerminal(
+/** Gives the session of the terminal's last failed command, or undefined when none failed. */
+export async function explainLastFailed(
   client: CoreClient,
-  capture: TerminalCapture | undefined,
-  terminal: Terminal | undefined,
+  failed: FailedCommand | undefined,
 ): Promise<string | undefined> {
-  const selected = await terminalSelection();
-  if (selected.trim()) {
-    const [id] = await client.core.analyzeError(selected, { source: 'terminal' }, { isError: true });
-    return id;
-  }
-  const failed = terminal && capture?.lastFailed(terminal);
   if (!failed) return undefined;
+  if (failed.sessionId !== undefined) return failed.sessionId;
   const [id] = await client.core.analyzeError(failed.output, {
     source: 'terminal',
     command: failed.commandLine,
     cwd: failed.cwd,
     exitCode: failed.exitCode,
   });
+  return id;
+}
+
+/** Explains the text selected in the active terminal. Gives the session id, or undefined without an error in it. */
+export async function explainSelection(client: CoreClient): Promise<string | undefined> {
+  const selected = await terminalSelection();
+  if (!selected.trim()) return undefined;
+  const [id] = await client.core.analyzeError(selected, { source: 'terminal' }, { isError: true });
   return id;
 }
 

@@ -8,6 +8,8 @@ import { OutputBuffer } from './outputBuffer';
 const SEND_AFTER_MS = 50;
 /** Silence after which an error that stands last in a running program's output counts as complete. */
 const FLUSH_AFTER_MS = 400;
+/** How long the last output of a command that has ended is waited for. */
+const LAST_OUTPUT_MS = 3_000;
 /** Exit code of a program that was interrupted by Ctrl+C. */
 const INTERRUPTED = 130;
 
@@ -17,6 +19,8 @@ export interface FailedCommand {
   cwd: string | undefined;
   exitCode: number | undefined;
   output: string;
+  /** Its first error's session, once it is captured. */
+  sessionId?: string;
 }
 
 /**
@@ -67,14 +71,12 @@ export class TerminalCapture implements Disposable {
     const run = this.runs.get(execution);
     if (!run) return;
     this.runs.delete(execution);
-    const output = await run.end(exitCode);
-    if (exitCode === undefined || exitCode === 0 || exitCode === INTERRUPTED) return;
-    this.failed.set(terminal, {
-      commandLine: execution.commandLine.value,
-      cwd: execution.cwd?.fsPath,
-      exitCode,
-      output,
-    });
+    const output = await run.output();
+    const isFailure = exitCode !== undefined && exitCode !== 0 && exitCode !== INTERRUPTED;
+    const failed = { commandLine: execution.commandLine.value, cwd: execution.cwd?.fsPath, exitCode, output };
+    if (isFailure) this.failed.set(terminal, failed);
+    const sessionIds = await run.end(exitCode, isFailure);
+    if (isFailure) this.failed.set(terminal, { ...failed, sessionId: sessionIds[0] });
   }
 }
 
@@ -96,17 +98,20 @@ class Run implements Disposable {
     this.reading = this.read().catch((error: unknown) => guard.background(() => Promise.reject(error)));
   }
 
-  /** Waits for the last output, tells the core how it ended, and gives the output's bounded tail. */
-  async end(exitCode: number | undefined): Promise<string> {
-    await this.reading;
-    this.dispose();
-    const failed = exitCode !== undefined && exitCode !== 0 && exitCode !== INTERRUPTED;
-    if (failed) this.listen();
-    if (this.stream) {
-      this.send();
-      await this.client.core.endStream(await this.stream, { exitCode, durationMs: Date.now() - this.startedAt });
-    }
+  /** The bounded tail of everything that was printed, once the last of it has come. */
+  async output(): Promise<string> {
+    // VS Code sometimes does not end the output of a command that has ended.
+    await Promise.race([this.reading, new Promise((resolve) => setTimeout(resolve, LAST_OUTPUT_MS))]);
     return this.buffer.text;
+  }
+
+  /** Tells the core how it ended; gives the sessions that were captured from it, the one to look at first in front. */
+  async end(exitCode: number | undefined, isFailure: boolean): Promise<string[]> {
+    if (isFailure) this.listen();
+    this.send();
+    this.dispose();
+    if (!this.stream) return [];
+    return this.client.core.endStream(await this.stream, { exitCode, durationMs: Date.now() - this.startedAt });
   }
 
   dispose(): void {
@@ -144,7 +149,15 @@ class Run implements Disposable {
     const stream = this.stream;
     if (!stream || this.pending.length === 0) return;
     const chunk = this.pending.splice(0).join('');
-    this.guard.background(async () => this.client.core.feedStream(await stream, chunk));
+    this.guard.background(async () => {
+      try {
+        await this.client.core.feedStream(await stream, chunk);
+      } catch (error) {
+        // The core was started anew and knows nothing of this stream: the next suspicious output opens another.
+        if (this.stream === stream) this.stream = undefined;
+        throw error;
+      }
+    });
     clearTimeout(this.flushTimer);
     this.flushTimer = setTimeout(
       () => this.guard.background(async () => this.client.core.flushStream(await stream)),

@@ -29,7 +29,7 @@ export class PanelActions {
   constructor(
     private readonly client: CoreClient,
     private readonly feed: Feed,
-    private readonly refreshStatus: () => Promise<void>,
+    private readonly panel: { refreshStatus(): Promise<void>; restore(): Promise<void> },
   ) {}
 
   /** The page's calls, each checked; an object without prototype, so that only these names can be called. */
@@ -65,7 +65,7 @@ export class PanelActions {
           },
         });
         await this.feed.show(sessionId);
-        await this.refreshStatus();
+        await this.panel.refreshStatus();
       },
       putInTerminal: async (sessionId, suggestionId, commandIndex) => {
         const command = (await this.suggestion(sessionId, suggestionId)).resolution.commands?.[
@@ -84,6 +84,7 @@ export class PanelActions {
       dismiss: async (sessionId) => this.feed.dismiss(v.parse(Id, sessionId)),
       noticeAction: async (id) => {
         if (id === 'untrusted') await commands.executeCommand('workbench.trust.manage');
+        if (id === 'failed') await this.panel.restore();
       },
     };
     return Object.assign(Object.create(null) as PanelHost, host);

@@ -1,6 +1,14 @@
 import { createBirpc, type BirpcReturn } from 'birpc';
 import { randomBytes } from 'node:crypto';
-import { commands, Uri, type Disposable, type Webview, type WebviewView, type WebviewViewProvider } from 'vscode';
+import {
+  commands,
+  Uri,
+  workspace,
+  type Disposable,
+  type Webview,
+  type WebviewView,
+  type WebviewViewProvider,
+} from 'vscode';
 import type { CoreStatus } from '../../core/index';
 import { panelHtml } from '../../webview/panelHtml';
 import type { PanelHost, PanelPage, PanelState } from '../../webview/protocol';
@@ -59,6 +67,7 @@ export class PanelView implements WebviewViewProvider, Disposable {
       if (view.visible) this.seen();
     });
     view.onDidDispose(() => {
+      if (this.view !== view) return;
       this.page?.$close();
       this.view = undefined;
       this.page = undefined;
@@ -74,6 +83,20 @@ export class PanelView implements WebviewViewProvider, Disposable {
     if (this.pageIsUp) await this.revealNow();
   }
 
+  /** Shows the errors of the last day and the state of memory; a failure becomes a notice. Nothing without trust. */
+  async restore(): Promise<void> {
+    if (!workspace.isTrusted) return;
+    try {
+      await this.feed.restore();
+      await this.refreshStatus();
+      if (this.notice?.id === 'failed') this.setNotice(null);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.setNotice({ id: 'failed', kind: 'error', text: `Memory cannot be opened: ${reason}`, action: 'Try again' });
+      throw error;
+    }
+  }
+
   /** Puts a notice on top of the panel, or takes it away. */
   setNotice(notice: PanelState['notice']): void {
     this.notice = notice;
@@ -86,12 +109,14 @@ export class PanelView implements WebviewViewProvider, Disposable {
   }
 
   private connect(webview: Webview): BirpcReturn<PanelPage, PanelHost> {
-    const actions = new PanelActions(this.client, this.feed, () => this.refreshStatus());
+    const actions = new PanelActions(this.client, this.feed, {
+      refreshStatus: () => this.refreshStatus(),
+      restore: () => this.restore(),
+    });
     const host: PanelHost = actions.asHost(async () => {
       this.pageIsUp = true;
       this.guard.background(async () => {
-        await this.feed.restore();
-        await this.refreshStatus();
+        await this.restore();
         await this.revealNow();
       });
       return this.state();

@@ -226,4 +226,71 @@ describe('the core', () => {
     const [found] = await core.recall([{ id: 'constructor', text: EMAIL }]);
     assert.equal(found!.matches[0]?.id, '__proto__');
   });
+
+  it('opens one session for the same error captured twice at once', async () => {
+    const [one, two] = await Promise.all([met(EMAIL), met(EMAIL)]);
+    assert.equal(one, two);
+    assert.equal((await core.session(one))?.occurrences, 2);
+  });
+
+  it('counts votes for a fix, whichever of its recordings was voted on', async () => {
+    await solved(EMAIL, 'Give guests a customer');
+    await solved(EMAIL_ELSEWHERE, 'Give guests a customer');
+    const again = await met(EMAIL);
+    const [card] = (await core.suggest(again)).suggestions;
+    await core.markSolutionUsed({ sessionId: again, solutionId: card!.id, worked: false });
+    for (const text of [EMAIL, EMAIL_ELSEWHERE]) {
+      const { suggestions } = await core.suggest(await met(text));
+      assert.deepEqual(
+        suggestions.map((s) => [s.confidence, s.tried]),
+        [[0.6, 1]],
+      );
+    }
+  });
+
+  it('leaves a session closed when another fix than the one that worked is said to have failed', async () => {
+    const one = await solved(EMAIL, 'Give guests a customer');
+    const two = await solved(EMAIL_ELSEWHERE, 'Clear the cache');
+    const again = await met(EMAIL);
+    await core.markSolutionUsed({ sessionId: again, solutionId: one.solutionId, worked: true });
+    await core.markSolutionUsed({ sessionId: again, solutionId: two.solutionId, worked: false });
+    assert.equal((await core.session(again))?.status, 'closed');
+    await core.markSolutionUsed({ sessionId: again, solutionId: one.solutionId, worked: false });
+    assert.equal((await core.session(again))?.status, 'open');
+  });
+
+  it('writes no part of a key that stands where long output is cut', async () => {
+    const body = Array.from(
+      { length: 40 },
+      (_, i) => `MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC${String(i).padStart(3, '0')}xyz`,
+    );
+    const kind = 'PRIVATE KEY';
+    const key = [`-----BEGIN ${kind}-----`, ...body, `-----END ${kind}-----`].join('\n');
+    const filler = 'all is well in the shop today\n'.repeat(250);
+    await met(`${filler}${key}\n${filler}${filler}${EMAIL}`);
+    const stored = [...files.files].map(([, { bytes }]) => new TextDecoder().decode(bytes)).join('');
+    assert.ok(stored.includes('all is well'));
+    assert.ok(!stored.includes('MIIEvQIBADAN'));
+  });
+
+  it('gives every remembered entry a session of its own, also of one millisecond', async () => {
+    const entries = Array.from({ length: 60 }, (_, i) => ({
+      id: `e${i}`,
+      text: EMAIL,
+      timestamp: '2026-01-01T00:00:00Z',
+    }));
+    const stored = await core.remember(
+      entries.map((entry) => ({ ...entry, resolution: { status: 'solved' as const, fix: '' } })),
+    );
+    assert.equal(new Set(stored.map(({ sessionId }) => sessionId)).size, 60);
+  });
+
+  it('answers a text without words with none, and refuses an empty fix', async () => {
+    const [found] = await core.recall([{ id: 'q', text: ' ' }]);
+    assert.deepEqual([found!.verdict, found!.matches], ['none', []]);
+    const resolution = { status: 'solved' as const, fix: '  ' };
+    await assert.rejects(core.documentSolution(await met(EMAIL), { reusable: false, resolution }), {
+      code: 'empty-fix',
+    });
+  });
 });
