@@ -1,3 +1,5 @@
+import type { StackFrame } from '../report';
+
 /** A printed `file:line:column`, taken apart. */
 export interface PrintedLocation {
   file: string;
@@ -48,7 +50,7 @@ export function frameOf(
   functionName: string | null | undefined,
   file?: string | null,
   position: { line?: number | null; column?: number | null; module?: string } = {},
-): import('../report').StackFrame {
+): StackFrame {
   return {
     function: functionName || null,
     file: file || null,

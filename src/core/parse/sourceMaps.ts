@@ -1,4 +1,4 @@
-import { LEAST_UPPER_BOUND, FlattenMap, originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import { LEAST_UPPER_BOUND, FlattenMap, originalPositionFor, type TraceMap } from '@jridgewell/trace-mapping';
 import type { SourceLocation, StackFrame } from '../report';
 import { slashed } from './workspaceFiles';
 

@@ -6,7 +6,8 @@ export const plannerTypeScript: ReplayProject = {
   comment: '//',
   keep: /\.json$/,
   files: {
-    'tsconfig.json': '{"compilerOptions":{"strict":true,"noEmit":true,"target":"ES2022","module":"commonjs","moduleResolution":"node10","ignoreDeprecations":"6.0","types":[],"lib":["ES2022","DOM"],"esModuleInterop":true},"include":["src"]}',
+    'tsconfig.json':
+      '{"compilerOptions":{"strict":true,"noEmit":true,"target":"ES2022","module":"commonjs","moduleResolution":"node10","ignoreDeprecations":"6.0","types":[],"lib":["ES2022","DOM"],"esModuleInterop":true},"include":["src"]}',
     'package.json': '{"name":"planner","scripts":{"check":"tsc -p .","start":"tsx src/app.ts"}}',
     'src/model.ts': `export interface Person { name: string; mail?: string; }
 export interface Meeting { title: string; people: Person[]; minutes: number; room: string | null; }
@@ -65,38 +66,206 @@ test('delivers', async () => assert.strictEqual(await deliver(meeting), 1));
 `,
   },
   eras: [
-    [['calendar.ts', 'agenda.ts'], ['./calendar', './agenda'], ['../src/calendar', '../src/agenda'], ['Calendar', 'Agenda'], ['calendar', 'agenda'], ['parseMinutes', 'readDuration'], ['greeting', 'salutation']],
-    [['src/model.ts', 'src/domain/types.ts'], ['./model', './domain/types'], ['longest', 'longestMeeting'], ['src/app.ts', 'src/main.ts'], ['boot', 'start'], ['Person', 'Attendee']],
-    [['invite.ts', 'messages.ts'], ['./invite', './messages'], ['./src/invite', './src/messages'], ['../src/invite', '../src/messages'], ['deliver', 'sendAll'], ['rooms', 'roomNames'], ['parseMeeting', 'meetingFrom'], ['parse.ts', 'decode.ts'], ['./parse', './decode'], ['../src/parse', '../src/decode']],
+    [
+      ['calendar.ts', 'agenda.ts'],
+      ['./calendar', './agenda'],
+      ['../src/calendar', '../src/agenda'],
+      ['Calendar', 'Agenda'],
+      ['calendar', 'agenda'],
+      ['parseMinutes', 'readDuration'],
+      ['greeting', 'salutation'],
+    ],
+    [
+      ['src/model.ts', 'src/domain/types.ts'],
+      ['./model', './domain/types'],
+      ['longest', 'longestMeeting'],
+      ['src/app.ts', 'src/main.ts'],
+      ['boot', 'start'],
+      ['Person', 'Attendee'],
+    ],
+    [
+      ['invite.ts', 'messages.ts'],
+      ['./invite', './messages'],
+      ['./src/invite', './src/messages'],
+      ['../src/invite', '../src/messages'],
+      ['deliver', 'sendAll'],
+      ['rooms', 'roomNames'],
+      ['parseMeeting', 'meetingFrom'],
+      ['parse.ts', 'decode.ts'],
+      ['./parse', './decode'],
+      ['../src/parse', '../src/decode'],
+    ],
   ],
   scenarios: [
-    { cause: 'person-name-missing', runs: [`npx tsx src/app.ts invite '{"title":"x","people":[{}]}'`, `npm run start -- invite '{"title":"y","people":[{"mail":"q"}]}'`, `npx tsx src/app.ts deliver '{"title":"z","people":[{}]}'`, `npx tsx -e "require('./src/invite').greeting({})"`] },
-    { cause: 'people-missing', runs: [`npx tsx src/app.ts invite '{"title":"x"}'`, `npm run start -- invite '{"title":"other"}'`, `npx tsx src/app.ts deliver '{}' 2>&1 | head -n 12`] },
-    { cause: 'room-number', runs: [`npx tsx src/app.ts rooms '{"room":12}'`, `npx tsx src/app.ts rooms '{"room":7,"title":"x"}'`, `npm run start -- rooms '{"room":1}'`] },
-    { cause: 'no-meetings', runs: ['npx tsx src/app.ts longest', 'npm run start -- longest', 'npx tsx src/app.ts longest 2>&1 | head -n 10'] },
-    { cause: 'meeting-json-quotes', runs: ["npx tsx src/app.ts invite '{title: 1}'", "npx tsx src/app.ts rooms '{room: 1}'", "npm run start -- invite '{people: []}'"] },
-    { cause: 'room-null-strict', edits: { 'src/calendar.ts': ["(m.room ?? 'none').toUpperCase()", 'm.room.toUpperCase()'] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . --pretty false', 'npx tsx --test test/planner.test.ts'] },
-    { cause: 'mail-maybe-undefined', edits: { 'src/invite.ts': ["'Dear ' + person.name.trim()", "'Dear ' + person.name.trim() + person.mail.length"] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsx --test test/planner.test.ts'] },
-    { cause: 'minutes-string', edits: { 'src/parse.ts': ['match ? Number(match[1]) : 0', "match ? match[1] : '0'"] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsc --noEmit -p tsconfig.json 2>&1 | head -n 3'] },
-    { cause: 'module-luxon-missing', edits: { 'src/calendar.ts': ["import { Meeting }", "import { DateTime } from 'luxon-lite';\nexport const now = () => DateTime;\nimport { Meeting }"] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsx src/app.ts longest', 'npx tsx --test test/planner.test.ts'] },
-    { cause: 'title-renamed', edits: { 'src/model.ts': ['title: string', 'subject: string'] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . 2>&1 | tail -n 3'] },
-    { cause: 'calendar-needs-owner', edits: { 'src/calendar.ts': ['private meetings: Meeting[] = [];', 'private meetings: Meeting[] = [];\n  constructor(readonly owner: string) {}'] }, runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . --pretty'] },
-    { cause: 'deliver-rejects', edits: { 'src/invite.ts': ['return invite(meeting).length;', "if (!meeting.room) throw new Error('mail gateway not configured');\n  return invite(meeting).length;"] }, runs: [`npx tsx src/app.ts deliver '{"people":[]}'`, 'npx tsx --test test/planner.test.ts', `npm run start -- deliver '{"people":[],"title":"b"}'`] },
-    { cause: 'greeting-text', edits: { 'src/invite.ts': ["'Dear '", "'Hello '"] }, runs: ['npx tsx --test test/planner.test.ts', 'npx tsx --test --test-reporter=spec test/planner.test.ts', 'npx tsx --test --test-reporter=tap test/planner.test.ts'] },
-    { cause: 'target-old', edits: { 'src/calendar.ts': ['private meetings', 'last(): Meeting | undefined { return this.meetings.findLast((m) => m.minutes > 1); }\n  private meetings'] }, runs: ['npx tsc -p .', 'npm run check'] },
-    { cause: 'types-missing', edits: { 'src/parse.ts': ['import { Meeting }', "import semver from 'semver';\nexport const v = semver.valid('1');\nimport { Meeting }"] }, runs: ['npx tsc -p .'] },
-    { cause: 'relative-import-wrong', edits: { 'src/calendar.ts': ["'./model'", "'./models'"] }, runs: ['npx tsc -p .'] },
-    { cause: 'export-missing', edits: { 'src/app.ts': ['import { deliver, invite }', 'import { deliver, invite, cancel }'] }, runs: ['npx tsc -p .'] },
+    {
+      cause: 'person-name-missing',
+      runs: [
+        `npx tsx src/app.ts invite '{"title":"x","people":[{}]}'`,
+        `npm run start -- invite '{"title":"y","people":[{"mail":"q"}]}'`,
+        `npx tsx src/app.ts deliver '{"title":"z","people":[{}]}'`,
+        `npx tsx -e "require('./src/invite').greeting({})"`,
+      ],
+    },
+    {
+      cause: 'people-missing',
+      runs: [
+        `npx tsx src/app.ts invite '{"title":"x"}'`,
+        `npm run start -- invite '{"title":"other"}'`,
+        `npx tsx src/app.ts deliver '{}' 2>&1 | head -n 12`,
+      ],
+    },
+    {
+      cause: 'room-number',
+      runs: [
+        `npx tsx src/app.ts rooms '{"room":12}'`,
+        `npx tsx src/app.ts rooms '{"room":7,"title":"x"}'`,
+        `npm run start -- rooms '{"room":1}'`,
+      ],
+    },
+    {
+      cause: 'no-meetings',
+      runs: ['npx tsx src/app.ts longest', 'npm run start -- longest', 'npx tsx src/app.ts longest 2>&1 | head -n 10'],
+    },
+    {
+      cause: 'meeting-json-quotes',
+      runs: [
+        "npx tsx src/app.ts invite '{title: 1}'",
+        "npx tsx src/app.ts rooms '{room: 1}'",
+        "npm run start -- invite '{people: []}'",
+      ],
+    },
+    {
+      cause: 'room-null-strict',
+      edits: { 'src/calendar.ts': ["(m.room ?? 'none').toUpperCase()", 'm.room.toUpperCase()'] },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . --pretty false', 'npx tsx --test test/planner.test.ts'],
+    },
+    {
+      cause: 'mail-maybe-undefined',
+      edits: { 'src/invite.ts': ["'Dear ' + person.name.trim()", "'Dear ' + person.name.trim() + person.mail.length"] },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsx --test test/planner.test.ts'],
+    },
+    {
+      cause: 'minutes-string',
+      edits: { 'src/parse.ts': ['match ? Number(match[1]) : 0', "match ? match[1] : '0'"] },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsc --noEmit -p tsconfig.json 2>&1 | head -n 3'],
+    },
+    {
+      cause: 'module-luxon-missing',
+      edits: {
+        'src/calendar.ts': [
+          'import { Meeting }',
+          "import { DateTime } from 'luxon-lite';\nexport const now = () => DateTime;\nimport { Meeting }",
+        ],
+      },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsx src/app.ts longest', 'npx tsx --test test/planner.test.ts'],
+    },
+    {
+      cause: 'title-renamed',
+      edits: { 'src/model.ts': ['title: string', 'subject: string'] },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . 2>&1 | tail -n 3'],
+    },
+    {
+      cause: 'calendar-needs-owner',
+      edits: {
+        'src/calendar.ts': [
+          'private meetings: Meeting[] = [];',
+          'private meetings: Meeting[] = [];\n  constructor(readonly owner: string) {}',
+        ],
+      },
+      runs: ['npx tsc -p .', 'npm run check', 'npx tsc -p . --pretty'],
+    },
+    {
+      cause: 'deliver-rejects',
+      edits: {
+        'src/invite.ts': [
+          'return invite(meeting).length;',
+          "if (!meeting.room) throw new Error('mail gateway not configured');\n  return invite(meeting).length;",
+        ],
+      },
+      runs: [
+        `npx tsx src/app.ts deliver '{"people":[]}'`,
+        'npx tsx --test test/planner.test.ts',
+        `npm run start -- deliver '{"people":[],"title":"b"}'`,
+      ],
+    },
+    {
+      cause: 'greeting-text',
+      edits: { 'src/invite.ts': ["'Dear '", "'Hello '"] },
+      runs: [
+        'npx tsx --test test/planner.test.ts',
+        'npx tsx --test --test-reporter=spec test/planner.test.ts',
+        'npx tsx --test --test-reporter=tap test/planner.test.ts',
+      ],
+    },
+    {
+      cause: 'target-old',
+      edits: {
+        'src/calendar.ts': [
+          'private meetings',
+          'last(): Meeting | undefined { return this.meetings.findLast((m) => m.minutes > 1); }\n  private meetings',
+        ],
+      },
+      runs: ['npx tsc -p .', 'npm run check'],
+    },
+    {
+      cause: 'types-missing',
+      edits: {
+        'src/parse.ts': [
+          'import { Meeting }',
+          "import semver from 'semver';\nexport const v = semver.valid('1');\nimport { Meeting }",
+        ],
+      },
+      runs: ['npx tsc -p .'],
+    },
+    {
+      cause: 'relative-import-wrong',
+      edits: { 'src/calendar.ts': ["'./model'", "'./models'"] },
+      runs: ['npx tsc -p .'],
+    },
+    {
+      cause: 'export-missing',
+      edits: { 'src/app.ts': ['import { deliver, invite }', 'import { deliver, invite, cancel }'] },
+      runs: ['npx tsc -p .'],
+    },
     { cause: 'unknown-command', runs: ['npx tsx src/app.ts cancel'] },
-    { cause: 'minutes-undefined', runs: ["npx tsx -e \"const { Calendar } = require('./src/calendar'); new Calendar().add(undefined); new Calendar().merge()\""] },
-    { cause: 'assert-minutes', edits: { 'src/parse.ts': ['Number(match[1]) : 0', 'Number(match[1]) * 60 : 0'] }, runs: ['npx tsx --test test/planner.test.ts'] },
-    { cause: 'argument-count', edits: { 'src/app.ts': ['calendar.rooms()', 'calendar.rooms(true)'] }, runs: ['npx tsc -p .'] },
-    { cause: 'possibly-undefined-index', edits: { 'src/invite.ts': ['meeting.title)', 'meeting.people.find(Boolean).name)'] }, runs: ['npx tsc -p .'] },
-    { cause: 'number-to-string', edits: { 'src/app.ts': ['parseMinutes(text).toFixed(1)', 'parseMinutes(5)'] }, runs: ['npx tsc -p .'] },
+    {
+      cause: 'minutes-undefined',
+      runs: [
+        'npx tsx -e "const { Calendar } = require(\'./src/calendar\'); new Calendar().add(undefined); new Calendar().merge()"',
+      ],
+    },
+    {
+      cause: 'assert-minutes',
+      edits: { 'src/parse.ts': ['Number(match[1]) : 0', 'Number(match[1]) * 60 : 0'] },
+      runs: ['npx tsx --test test/planner.test.ts'],
+    },
+    {
+      cause: 'argument-count',
+      edits: { 'src/app.ts': ['calendar.rooms()', 'calendar.rooms(true)'] },
+      runs: ['npx tsc -p .'],
+    },
+    {
+      cause: 'possibly-undefined-index',
+      edits: { 'src/invite.ts': ['meeting.title)', 'meeting.people.find(Boolean).name)'] },
+      runs: ['npx tsc -p .'],
+    },
+    {
+      cause: 'number-to-string',
+      edits: { 'src/app.ts': ['parseMinutes(text).toFixed(1)', 'parseMinutes(5)'] },
+      runs: ['npx tsc -p .'],
+    },
     { cause: 'json-truncated', runs: [`npx tsx src/app.ts invite '{"title":"x"'`] },
-    { cause: 'missing-paren', edits: { 'src/parse.ts': ['JSON.parse(json) as Meeting', 'JSON.parse(json as Meeting'] }, runs: ['npx tsc -p .'] },
+    {
+      cause: 'missing-paren',
+      edits: { 'src/parse.ts': ['JSON.parse(json) as Meeting', 'JSON.parse(json as Meeting'] },
+      runs: ['npx tsc -p .'],
+    },
     { cause: 'script-missing', runs: ['npm run build'] },
-    { cause: 'not-a-function', edits: { 'src/app.ts': ['console.log(calendar.rooms())', 'console.log((calendar as any).roomList())'] }, runs: [`npx tsx src/app.ts rooms '{}'`] },
+    {
+      cause: 'not-a-function',
+      edits: { 'src/app.ts': ['console.log(calendar.rooms())', 'console.log((calendar as any).roomList())'] },
+      runs: [`npx tsx src/app.ts rooms '{}'`],
+    },
     { cause: 'test-file-typo', runs: ['npx tsx --test test/planer.test.ts'] },
   ],
 };
