@@ -34,6 +34,8 @@ export interface LineTool {
   rules: readonly LineRule[];
 }
 
+const maxLineLength = 4096;
+
 /** The dialect of a tool that prints one error a line. */
 export function lineDialect({ name, kind = 'line', triggers, language, tool, rules }: LineTool): Dialect {
   return {
@@ -41,7 +43,8 @@ export function lineDialect({ name, kind = 'line', triggers, language, tool, rul
     kind,
     triggers,
     read({ lines, line, ceiling }) {
-      const text = lines.at(line).trimEnd();
+      // Whoever prints more than this on a line prints data; what it is, the start says.
+      const text = lines.at(line).slice(0, maxLineLength).trimEnd();
       for (const rule of rules) {
         const groups = rule.pattern.exec(text);
         if (!groups) continue;

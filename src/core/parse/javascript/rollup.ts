@@ -69,7 +69,7 @@ function readBuild({ lines, line: first, ceiling }: Place, { line, match, tool }
     if (text !== '') last = i;
   }
   // `... (3:5) in /srv/app/src/a.js`
-  const inline = /\((\d{1,7}):(\d{1,7})\) in (\S.{0,500})$/u.exec(said);
+  const inline = /\((\d{1,7}):(\d{1,7})\) in (\S{1,500})$/u.exec(said);
   if (inline) innermost ??= { file: inline[3]!, line: Number(inline[1]), column: Number(inline[2]) };
   const file = properties.find(([name]) => name === 'file')?.[1];
   if (file) innermost ??= splitLocation(file);

@@ -5,7 +5,7 @@ import { readV8Frame } from './v8Frame';
 import { splitLocation } from '../location';
 
 // `not ok 1 - adds numbers`, `    not ok 2 - nested # time=1.2ms`
-const failed = /^(\s{0,40})not ok (\d{1,7})(?: -)? ?(.*?)(?: # (?!TODO|SKIP|todo|skip).*)?$/u;
+const failed = /^(\s{0,40})not ok (\d{1,7})(?: -)? ?(.{0,500}?)(?: # (?!TODO|SKIP|todo|skip).*)?$/u;
 // `  location: '/srv/app/a.test.js:3:1'`, `  error: |-`, `  name: 'AssertionError'`
 const field = /^\s{2,60}(\w{1,40}): ?(.*)$/u;
 const maxLines = 200;

@@ -54,7 +54,7 @@ export const maven = lineDialect({
   rules: [
     // What failed before says more: `[ERROR] Failed to execute goal ...: Compilation failure -> [Help 1]`
     {
-      pattern: /^\[(?<type>ERROR)\] (?<message>Failed to execute goal .*(?:Compilation failure|There (?:are|were|is) (?:test|\d).*|Failed tests?|BUILD FAILURE|exited with (?:a non-zero|code)|Command execution failed|Process exited).*)$/u,
+      pattern: /^\[(?<type>ERROR)\] (?<message>Failed to execute goal .*(?:Compilation failure|There (?:are|were|is) (?:test|\d)|Failed tests?|BUILD FAILURE|exited with (?:a non-zero|code)|Command execution failed|Process exited).*)$/u,
       isEcho: true,
       more: (line) => /^\[ERROR\] (?:\s*$|Please refer|\/|Re-run|To see|For more|\[Help|-> |After correcting|Command was|Error occurred|Process Exit)/u.test(line),
       most: 40,

@@ -39,14 +39,14 @@ export const posixShell = lineDialect({
     // `./a.sh: line 3: foo: command not found`, `bash: line 1: cd: /x: No such file or directory`
     {
       pattern:
-        /^(?:(?<tool>-?(?:ba|k|z|a)?sh)|(?<file>[^\s:][^:\n]{0,300}?)): line (?<line>\d{1,9}): (?<message>.{1,2000}?: (?<type>command not found|No such file or directory|Permission denied|Is a directory|Not a directory|unbound variable|parameter null or not set|parameter not set|bad substitution|cannot execute: required file not found|cannot execute binary file: Exec format error|cannot execute binary file|bad interpreter: .{1,200}|ambiguous redirect|readonly variable|not a valid identifier|numeric argument required|too many arguments|unary operator expected|binary operator expected|integer expression expected|Argument list too long|invalid option|division by 0 \(error token is .{1,100}\)|value too great for base \(error token is .{1,100}\)|not found|Text file busy))$/u,
+        /^(?:(?<tool>-?(?:ba|k|z|a)?sh)|(?<file>[^\s:][^:\n]{0,300}?)): line (?<line>\d{1,9}): (?<message>.{1,2000}?: (?<type>command not found|No such file or directory|Permission denied|Is a directory|Not a directory|unbound variable|parameter null or not set|parameter not set|bad substitution|cannot execute: required file not found|cannot execute binary file: Exec format error|cannot execute binary file|bad interpreter: [^:]{1,200}|ambiguous redirect|readonly variable|not a valid identifier|numeric argument required|too many arguments|unary operator expected|binary operator expected|integer expression expected|Argument list too long|invalid option|division by 0 \(error token is .{1,100}\)|value too great for base \(error token is .{1,100}\)|not found|Text file busy))$/u,
       more: isUsage,
       most: 1,
     },
     // `sh: 1: foo: not found`, `./a.sh: 5: x: parameter not set`, `/bin/sh: 1: ./x: Permission denied`
     {
       pattern:
-        /^(?:(?<tool>(?:\/bin\/)?(?:da|a)?sh)|(?<file>[^\s:][^:\n]{0,300}?)): (?:line )?(?<line>\d{1,9}): (?<message>.{1,2000}: (?<type>not found|Permission denied|parameter not set|bad variable name|Bad substitution|No such file|unexpected operator|Is a directory|cannot open .{1,300}))$/u,
+        /^(?:(?<tool>(?:\/bin\/)?(?:da|a)?sh)|(?<file>[^\s:][^:\n]{0,300}?)): (?:line )?(?<line>\d{1,9}): (?<message>.{1,2000}: (?<type>not found|Permission denied|parameter not set|bad variable name|Bad substitution|No such file|unexpected operator|Is a directory|cannot open [^:]{1,300}))$/u,
     },
     // `sh: 2: Bad substitution`, `sh: 3: cannot open foo: No such file`
     {
@@ -56,7 +56,7 @@ export const posixShell = lineDialect({
     // `bash: foo: command not found`, `/bin/sh: foo: command not found`, `-bash: ./x: Permission denied`
     {
       pattern:
-        /^(?<tool>-?(?:\/bin\/|\/usr\/bin\/)?(?:ba|k|da|a)?sh): (?<message>.{1,2000}: (?<type>command not found|not found|No such file or directory|Permission denied|Is a directory|cannot execute: required file not found|cannot execute binary file: Exec format error|cannot execute binary file|bad interpreter: .{1,200}|unbound variable|event not found|Argument list too long|no such job))$/u,
+        /^(?<tool>-?(?:\/bin\/|\/usr\/bin\/)?(?:ba|k|da|a)?sh): (?<message>.{1,2000}: (?<type>command not found|not found|No such file or directory|Permission denied|Is a directory|cannot execute: required file not found|cannot execute binary file: Exec format error|cannot execute binary file|bad interpreter: [^:]{1,200}|unbound variable|event not found|Argument list too long|no such job))$/u,
     },
     // `fish: Unknown command: foo`, `fish: Unknown command "foo"`
     { pattern: /^(?<tool>fish): (?<message>(?<type>Unknown command)\b.*)$/u },

@@ -2,7 +2,7 @@ import type { SourceLocation } from '../../report';
 import type { Dialect, Draft, Place } from '../dialect';
 
 // `    + CategoryInfo          : ObjectNotFound: (foo:String) [Get-Item], ItemNotFoundException`
-const category = /^\s*\+ CategoryInfo\s{1,20}: (\w{1,60}): .{0,2000}\[.{0,300}\], (?:.{0,200}\.)?(\w{1,200})\s*$/u;
+const category = /^\s*\+ CategoryInfo\s{1,20}: (\w{1,60}): .{0,2000}\[[^\]]{0,300}\], ([\w.+]{1,300})$/u;
 // `    + FullyQualifiedErrorId : CommandNotFoundException,Microsoft.PowerShell.Commands.GetItemCommand`
 const errorId = /^\s*\+ FullyQualifiedErrorId : ([^,]{1,200})/u;
 // `At C:\app\build.ps1:3 char:5`, `At line:1 char:1`
@@ -24,7 +24,7 @@ export const powershell: Dialect = {
 };
 
 function readNormal({ lines, line, floor, ceiling }: Place): Draft | undefined {
-  const match = category.exec(lines.at(line).slice(0, 4000));
+  const match = category.exec(lines.at(line).slice(0, 4000).trimEnd());
   if (!match) return undefined;
   let atLine = line - 1;
   while (atLine > floor && line - atLine < maxLines && !at.test(lines.at(atLine).slice(0, 600))) atLine--;
@@ -43,7 +43,7 @@ function readNormal({ lines, line, floor, ceiling }: Place): Draft | undefined {
   return {
     language: 'powershell',
     tool: 'powershell',
-    errorType: match[2] ?? null,
+    errorType: match[2]!.replace(/^.*[.+]/u, ''),
     message: message.join(' ').replace(named, ''),
     code: id?.trim() ?? null,
     ...(file ? { innermost: { file, line: Number(row), column: Number(column) } } : {}),

@@ -1,0 +1,4 @@
+public class Unclosed {
+  void a() {
+    int x = 1
+  }

@@ -1,0 +1,4 @@
+const price: number = 'five';
+export function total(cart: Cart) {
+  return price + cart.items.lenght;
+}

@@ -1,0 +1,4 @@
+function parse(body) {
+  return JSON.parse(body);
+}
+parse('<!DOCTYPE html>');

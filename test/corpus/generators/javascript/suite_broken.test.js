@@ -1,0 +1,2 @@
+const { missing } = require('./not-there');
+test('never runs', () => missing());

@@ -1,0 +1,2 @@
+import { total } from './cart.js';
+console.log(total);

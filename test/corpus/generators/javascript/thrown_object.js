@@ -1,0 +1,1 @@
+throw { code: 12, reason: 'no disk' };

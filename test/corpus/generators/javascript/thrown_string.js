@@ -1,0 +1,5 @@
+function fail() {
+  throw 'out of paper';
+}
+
+fail();

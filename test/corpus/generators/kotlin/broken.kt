@@ -1,0 +1,4 @@
+fun total(items: List<Int>): String {
+    val sum: String = items.sum()
+    return undefinedName
+}

@@ -1,0 +1,9 @@
+class OutOfStock(Exception):
+    pass
+
+
+def order(name):
+    raise OutOfStock(f"no {name} left\n  in the north\n  in the south")
+
+
+order("pear")

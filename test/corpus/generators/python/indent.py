@@ -1,0 +1,4 @@
+def total(items):
+  if items:
+      return 1
+    return 2

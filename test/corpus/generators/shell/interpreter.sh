@@ -1,0 +1,2 @@
+#!/usr/bin/nosuchshell
+echo a

@@ -1,0 +1,3 @@
+#!/bin/sh
+nosuchcommand
+echo ${1?no name given}

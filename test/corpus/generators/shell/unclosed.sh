@@ -1,0 +1,3 @@
+#!/bin/bash
+if [ -f a ]; then
+  echo a

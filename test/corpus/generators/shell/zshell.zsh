@@ -1,0 +1,4 @@
+#!/bin/zsh
+nosuchcommand
+cat /nowhere/file
+echo *.nomatch

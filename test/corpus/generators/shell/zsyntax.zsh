@@ -1,0 +1,4 @@
+#!/bin/zsh
+if true; then
+  echo )
+fi

@@ -1,0 +1,7 @@
+output "a" {
+  value = tonumber("x")
+}
+
+output "b" {
+  value = file("nowhere.txt")
+}

@@ -1,0 +1,7 @@
+output "job" {
+  value = module.nowhere.job
+}
+
+locals {
+  a = var.missing
+}
