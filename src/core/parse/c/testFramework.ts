@@ -52,7 +52,7 @@ const fatalLog = /^F\d{4,8} \d\d:\d\d:\d\d(?:\.\d{1,9})? {1,8}\d{1,9} (\S{1,300}
 export const fatalLogDialect: Dialect = {
   name: 'glog',
   kind: 'block',
-  triggers: ['] '],
+  triggers: ['.cc:', '.cpp:', '.cxx:', '.c:', '.h:', '.hpp:', '.cu:', '.mm:'],
   read({ lines, line, ceiling }) {
     const match = fatalLog.exec(lines.at(line));
     if (!match) return undefined;

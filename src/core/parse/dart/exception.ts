@@ -103,7 +103,13 @@ export const dartException: Dialect = {
   read(place) {
     const { lines, line, ceiling } = place;
     const match = unhandled.exec(lines.at(line).trimEnd());
-    if (match) return readUnhandled(place, match[1]);
+    if (match) {
+      const draft = readUnhandled(place, match[1]);
+      // `E/flutter ( 4321): ` before this line and the next: with that taken off there may be a stack.
+      const prefix = lines.at(line).slice(0, match.index).replace(/\[ERROR.*$/, '');
+      const isPrefixed = prefix.length > 2 && lines.at(line + 1).startsWith(prefix);
+      return isPrefixed && !draft?.frames?.length ? undefined : draft;
+    }
     if (!/^\s*#\d/.test(lines.at(line)) || !readFrame(lines, line)) return undefined;
     const stack = readStack(lines, line, ceiling);
     if (stack.frames.length < 2 && !/^\s*#0 /.test(lines.at(line))) return undefined;

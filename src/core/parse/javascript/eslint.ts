@@ -14,9 +14,11 @@ export const eslintStylish: Dialect = {
   name: 'eslintStylish',
   kind: 'block',
   triggers: ['  error ', '  warning ', '✖', '⚠', '✘', '×'],
-  read({ lines, line }) {
+  read({ lines, line, floor }) {
     const match = problem.exec(lines.at(line).trimEnd().slice(0, 4000));
     if (!match) return undefined;
+    // The problem above, had it a file, would be a report by now: so this one has none either.
+    if (line > floor && problem.test(lines.at(line - 1).trimEnd().slice(0, 4000))) return undefined;
     const file = fileAbove(lines, line);
     if (file === undefined) return undefined;
     const [, row, column, word = '', rest = ''] = match;

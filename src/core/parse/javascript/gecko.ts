@@ -44,7 +44,10 @@ function placeStart(line: string): number {
 export const gecko: Dialect = {
   name: 'gecko',
   kind: 'block',
-  triggers: ['@', '.js:', '.ts:', '[native code]'],
+  triggers: [
+    '@http', '@file:', '@/', '@webpack', '@resource:', '@chrome:', '@moz-ext', '@safari-', '@app:', '@capacitor:', '@ionic:', '@blob:',
+    '@data:', '@debugger eval', '@scratchpad', '@eval code', '@global code', '> eval', '.js:', '.mjs:', '.ts:', '.jsx:', '.tsx:', '[native code]',
+  ], // prettier-ignore
   frame: readGeckoFrame,
   read(place) {
     const { lines, line } = place;

@@ -22,7 +22,7 @@ export const doctest: Dialect = {
     let last = line;
     for (let i = line + 1; i < ceiling && i - line < maxLines; i++) {
       const text = lines.at(i).trimEnd();
-      if (rule.test(text) || place.test(text)) break;
+      if (rule.test(text) || place.test(text) || text === 'Failed example:') break;
       // `Exception raised:`, then the traceback, indented
       if (/^\s{4}Traceback \(most recent call last\)/u.test(text)) {
         raised = readChain({ ...at, line: i });

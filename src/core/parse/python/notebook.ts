@@ -59,6 +59,7 @@ function readOne({ lines, ceiling }: Place, first: number): Draft | undefined {
   let done = false;
   for (let i = first + 1; i < ceiling && i - first < maxLines; i++) {
     const text = lines.at(i).trimEnd();
+    if (!done && opening.test(text)) break;
     if (done) {
       if (text === '' || opening.test(text) || during.test(text) || /^(?:In ?\[|>>> |-{20,})/u.test(text)) break;
       message.push(text);
