@@ -64,7 +64,10 @@ export function activate(context: ExtensionContext): void {
       settings = changed;
       if (!restart) return;
       feed.clear();
-      guard.background(() => client.stop());
+      guard.background(async () => {
+        await client.stop();
+        await panel.reopen();
+      });
     }),
     window.registerWebviewViewProvider(VIEW.panel, panel),
     guard.command(COMMAND.explainInEditor, () =>

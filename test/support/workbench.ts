@@ -114,7 +114,7 @@ export class Workbench {
     await until('the command palette', async () => {
       await this.page.keyboard.press('F1');
       // What takes the focus in the same moment closes it again.
-      return input.waitFor({ timeout: 2_000 }).then(
+      return input.fill(`>${title}`, { timeout: 2_000 }).then(
         () => true,
         () => false,
       );

@@ -168,7 +168,7 @@ const ownBracket =
 
 /**
  * The views through which a text has to be read before it is read as it stands, because some dialects would take the
- * decoration for a part of a path or a message: those of services (`web-1  | `), and of whatever stands before every
+ * decoration for a part of a path or a message: those of services (`web-1  | `, `E/flutter ( 4321): `), and of whatever stands before every
  * single line. Empty for nearly all texts, after a look at the lines `candidates`.
  */
 export function certainlyDecorated(lines: Lines, candidates: readonly number[]): DecoratedLines[] {
@@ -185,8 +185,9 @@ function certainPrefix(line: string): Prefix | undefined {
   return prefix && certainKinds.has(prefix.name) && !ownBracket.test(prefix.key) ? prefix : undefined;
 }
 
-/** A compose service's name; but not the line numbers of a source excerpt. */
+/** A compose service's name, but not the line numbers of a source excerpt; or a tag of Android's log. */
 function isService(prefix: Prefix | undefined): boolean {
+  if (prefix?.name === 'logcat' || prefix?.name === 'logcat-thread') return true;
   return (
     prefix?.name === 'compose' && /[a-z]/i.test(prefix.key.slice('compose '.length)) && !/^compose LL$/.test(prefix.key)
   );

@@ -97,6 +97,11 @@ export class PanelView implements WebviewViewProvider, Disposable {
     }
   }
 
+  /** After memory or encoder became another one: shows them, if anybody looks. */
+  async reopen(): Promise<void> {
+    if (this.pageIsUp) await this.restore();
+  }
+
   /** Puts a notice on top of the panel, or takes it away. */
   setNotice(notice: PanelState['notice']): void {
     this.notice = notice;

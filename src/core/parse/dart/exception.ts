@@ -106,7 +106,10 @@ export const dartException: Dialect = {
     if (match) {
       const draft = readUnhandled(place, match[1]);
       // `E/flutter ( 4321): ` before this line and the next: with that taken off there may be a stack.
-      const prefix = lines.at(line).slice(0, match.index).replace(/\[ERROR.*$/, '');
+      const prefix = lines
+        .at(line)
+        .slice(0, match.index)
+        .replace(/\[ERROR.*$/, '');
       const isPrefixed = prefix.length > 2 && lines.at(line + 1).startsWith(prefix);
       return isPrefixed && !draft?.frames?.length ? undefined : draft;
     }
