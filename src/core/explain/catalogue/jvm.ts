@@ -45,7 +45,7 @@ export const jvm: Catalogue = {
       title: 'Wrong cast',
       types: ['ClassCastException'],
       example: 'class java.lang.String cannot be cast to class java.lang.Integer',
-      pattern: /(?:class )?(?<from>[\w.$]{1,120}) cannot be cast to (?:class )?(?<to>[\w.$]{1,120})/,
+      pattern: /(?<![\w.$])(?<from>[\w.$]{1,120}) cannot be cast to (?:class )?(?<to>[\w.$]{1,120})/,
       summary: 'The object is a {from}, and the program treats it as a {to}.',
       causes: [
         'A raw or wrongly typed collection or map',
