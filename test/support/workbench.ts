@@ -260,8 +260,18 @@ export class Workbench {
 
   /** Clicks the entry with exactly this text in a menu that `lightBulb` or `contextMenu` gave. */
   async choose(menu: Locator, text: string): Promise<void> {
-    await menu.getByText(exactly(text)).first().click();
-    await menu.waitFor({ state: 'hidden' });
+    await until(`the menu to close after ${text}`, async () => {
+      // A menu that is still fading in, or loses the focus in the same moment, does not take the click.
+      await menu
+        .getByText(exactly(text))
+        .first()
+        .click({ timeout: 2_000 })
+        .catch(() => {});
+      return menu.waitFor({ state: 'hidden', timeout: 2_000 }).then(
+        () => true,
+        () => false,
+      );
+    });
   }
 
   /** The notification that says this. */
